@@ -1,0 +1,15 @@
+package io.groundplan.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** What an event says; one sealed family per topic. Schemas change by addition only. */
+public sealed interface EventData permits ProjectEvent, MembershipEvent, JobRequestEvent, JobEvent {
+
+    /** The CloudEvents type, `io.groundplan.<what>.v1`. */
+    @JsonIgnore
+    String eventType();
+
+    /** The topic that carries this family. */
+    @JsonIgnore
+    String topic();
+}
