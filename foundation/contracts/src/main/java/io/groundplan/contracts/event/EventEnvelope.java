@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,11 @@ public record EventEnvelope(
         long sequence,
         String requestId) {
     private static final String PREFIX = "ce_";
+
+    /** The id of the HTTP request that caused the event. */
+    public Optional<String> requestIdIfAny() {
+        return Optional.ofNullable(requestId);
+    }
 
     /** The headers of a record that carries this event. */
     public Map<String, String> headers() {

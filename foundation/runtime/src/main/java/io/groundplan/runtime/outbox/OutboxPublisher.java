@@ -1,0 +1,94 @@
+package io.groundplan.runtime.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sends outbox rows to Kafka and waits until all are acknowledged. */
+@ApplicationScoped
+class OutboxPublisher {
+
+    /** Kafka did not take every row of a batch; the whole batch is to be sent again. */
+    static class NotAcknowledgedException extends Exception {
+        NotAcknowledgedException(Throwable cause) {
+            super("Kafka did not acknowledge: " + cause.getMessage(), cause);
+        }
+    }
+
+    private final Map<String, Object> settings;
+    private Producer<String, String> producer;
+
+    OutboxPublisher(OutboxConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        int timeout = (int) config.deliveryTimeout().toMillis();
+        settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                timeout / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                timeout,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                timeout);
+    }
+
+    void publish(List<OutboxRow> rows) throws InterruptedException, NotAcknowledgedException {
+        try {
+            var acknowledgements = new ArrayList<Future<RecordMetadata>>(rows.size());
+            for (var row : rows) {
+                acknowledgements.add(producer().send(toRecord(row)));
+            }
+            for (var acknowledgement : acknowledgements) {
+                acknowledgement.get();
+            }
+        } catch (ExecutionException e) {
+            close();
+            throw new NotAcknowledgedException(e.getCause());
+        } catch (KafkaException e) {
+            close();
+            throw new NotAcknowledgedException(e);
+        }
+    }
+
+    /** Drops what is still in flight too: after a failure, later rows must not overtake the ones sent again. */
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    private synchronized Producer<String, String> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        }
+        return producer;
+    }
+
+    private static ProducerRecord<String, String> toRecord(OutboxRow row) {
+        var sent = new ProducerRecord<>(row.topic(), row.key(), row.data());
+        row.envelope().headers().forEach((name, value) -> sent.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return sent;
+    }
+}

@@ -1,0 +1,6 @@
+package io.groundplan.runtime.outbox;
+
+import io.groundplan.contracts.event.EventEnvelope;
+
+/** One event that waits to be published. */
+record OutboxRow(long id, String topic, String key, EventEnvelope envelope, String data) {}

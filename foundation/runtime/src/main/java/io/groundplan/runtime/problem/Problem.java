@@ -1,0 +1,57 @@
+package io.groundplan.runtime.problem;
+
+import java.util.List;
+
+/** A failure that the caller is to learn about. Knows no HTTP: {@link ProblemResponses} renders it per surface. */
+public class Problem extends RuntimeException {
+    private final ProblemCode code;
+    private final transient List<FieldProblem> details;
+
+    public Problem(ProblemCode code, String message) {
+        this(code, message, List.of());
+    }
+
+    private Problem(ProblemCode code, String message, List<FieldProblem> details) {
+        // thrown for ordinary outcomes, where nobody reads a stack trace
+        super(message, null, false, false);
+        this.code = code;
+        this.details = List.copyOf(details);
+    }
+
+    public static Problem invalid(String field, String message) {
+        return new Problem(
+                ProblemCode.INVALID, field + " " + message, List.of(new FieldProblem(field, field + " " + message)));
+    }
+
+    public static Problem forbidden(String message) {
+        return new Problem(ProblemCode.FORBIDDEN, message);
+    }
+
+    public static Problem projectNotFound() {
+        return new Problem(ProblemCode.PROJECT_NOT_FOUND, "project not found");
+    }
+
+    public static Problem teamNotFound() {
+        return new Problem(ProblemCode.TEAM_NOT_FOUND, "organization not found");
+    }
+
+    public static Problem notFound(String what) {
+        return new Problem(ProblemCode.NOT_FOUND, what + " not found");
+    }
+
+    public static Problem conflict(String message) {
+        return new Problem(ProblemCode.CONFLICT, message);
+    }
+
+    public static Problem unavailable(String message) {
+        return new Problem(ProblemCode.UNAVAILABLE, message);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public List<FieldProblem> details() {
+        return details;
+    }
+}

@@ -1,0 +1,54 @@
+package io.groundplan.runtime.problem;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.groundplan.runtime.surface.Surface;
+
+/** Renders a problem in the body of a surface. */
+public final class ProblemResponses {
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private ProblemResponses() {}
+
+    public static Response of(Surface surface, Problem problem) {
+        var response = Response.status(ProblemStatus.of(problem.code()))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body(surface, problem));
+        return switch (problem.code()) {
+            case UNAUTHENTICATED ->
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+            case UNAVAILABLE, RATE_LIMITED ->
+                response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+            case INVALID,
+                    FORBIDDEN,
+                    PROJECT_NOT_FOUND,
+                    TEAM_NOT_FOUND,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    CONFLICT,
+                    STALE,
+                    TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    UNPROCESSABLE,
+                    QUOTA_EXCEEDED,
+                    INTERNAL -> response.build();
+        };
+    }
+
+    /** The record that Jackson writes for the problem on that surface. */
+    public static Object body(Surface surface, Problem problem) {
+        return switch (surface) {
+            case PLATFORM -> PlatformErrors.of(problem);
+            case WORKLOAD -> WorkloadErrors.of(problem);
+            case STUDIO -> StudioErrors.of(problem);
+            case DATABASE, FLEET, NONE -> new PlainError(problem.getMessage());
+        };
+    }
+
+    public static int status(ProblemCode code) {
+        return ProblemStatus.of(code);
+    }
+}

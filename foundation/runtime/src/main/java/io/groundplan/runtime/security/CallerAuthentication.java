@@ -1,0 +1,57 @@
+package io.groundplan.runtime.security;
+
+import java.util.Set;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+import io.groundplan.runtime.surface.Surface;
+
+/** Reads the one credential of a request: a service credential, an API key (database surface only) or a JWT. */
+@ApplicationScoped
+@Priority(2000)
+class CallerAuthentication implements HttpAuthenticationMechanism {
+    private final Credentials credentials;
+
+    CallerAuthentication(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        var headers = context.request().headers();
+        var service = credentials.service(headers);
+        if (service.isPresent()) {
+            return identities.authenticate(new CallerRequest.Service(service.get()));
+        }
+        var apiKey = credentials.apiKey(headers);
+        if (apiKey.isPresent()) {
+            return Surface.of(context) == Surface.DATABASE
+                    ? identities.authenticate(new CallerRequest.ApiKey(apiKey.get()))
+                    : Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return credentials
+                .jwt(headers)
+                .map(token -> identities.authenticate(new CallerRequest.Jwt(token)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(CallerRequest.Jwt.class, CallerRequest.ApiKey.class, CallerRequest.Service.class);
+    }
+}

@@ -1,0 +1,41 @@
+package io.groundplan.runtime.security;
+
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.Config;
+
+/** Refuses to start in prod with secrets that are missing, short or made for development. */
+@Singleton
+class StartupGuard {
+    private static final int SHORTEST_SECRET = 32;
+    private static final String DEVELOPMENT = "development";
+
+    private final Config config;
+
+    StartupGuard(Config config) {
+        this.config = config;
+    }
+
+    void check(@Observes StartupEvent started) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                    .filter(name -> name.startsWith("groundplan.secrets.keys.")
+                            || name.equals("groundplan.internal.credential"))
+                    .forEach(this::requireSecret);
+        }
+    }
+
+    private void requireSecret(String name) {
+        var value = config.getOptionalValue(name, String.class).orElse("");
+        if (value.length() < SHORTEST_SECRET
+                || value.toLowerCase(java.util.Locale.ROOT).contains(DEVELOPMENT)) {
+            throw new IllegalStateException(
+                    name + " must be a secret of your own of at least " + SHORTEST_SECRET + " characters");
+        }
+    }
+}

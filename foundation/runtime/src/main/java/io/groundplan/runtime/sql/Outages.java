@@ -1,0 +1,48 @@
+package io.groundplan.runtime.sql;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/** Tells a database that cannot be reached now from a statement that it refused. */
+public final class Outages {
+    /** Too many connections, shutdown, crash recovery, still starting. */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("53300", "57P01", "57P02", "57P03");
+
+    private static final String CONNECTION_CLASS = "08";
+
+    private Outages() {}
+
+    /** Whether waiting and trying again can help without anybody changing anything. */
+    public static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOutageItself(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutageItself(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            var state = refused.getSqlState();
+            return state != null && (state.startsWith(CONNECTION_CLASS) || UNAVAILABLE_STATES.contains(state));
+        }
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof ClosedConnectionException
+                || isPoolExhausted(failure);
+    }
+
+    /** The pool reports a full wait queue and an acquisition time-out with types and texts of its own only. */
+    private static boolean isPoolExhausted(Throwable failure) {
+        var message = failure.getMessage();
+        return message != null
+                && (message.equals("Timeout")
+                        || message.contains("max wait queue size")
+                        || message.equals("Connection is closed"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.groundplan.runtime.sql;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.DefaultBean;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Transactions on the plain PostgreSQL client, for services that keep no entities. */
+@ApplicationScoped
+@DefaultBean
+public class PoolTransactions implements Transactions {
+    private static final String CURRENT = PoolTransactions.class.getName();
+
+    private final Pool pool;
+
+    PoolTransactions(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> current().isPresent() ? work.get() : begin(work));
+    }
+
+    /** For statements that {@link Transactions} cannot express: the connection of the open transaction. */
+    public <T> Uni<T> onConnection(Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> work.apply(
+                        current().orElseThrow(() -> new IllegalStateException("no transaction is open here"))));
+    }
+
+    @Override
+    public Uni<Integer> update(String sql, Object... parameters) {
+        return onConnection(connection -> connection.preparedQuery(sql).execute(Tuple.from(parameters)))
+                .map(rows -> rows.rowCount());
+    }
+
+    @Override
+    public Uni<Optional<Object[]>> first(String sql, Object... parameters) {
+        return onConnection(connection -> connection.preparedQuery(sql).execute(Tuple.from(parameters)))
+                .map(rows -> {
+                    var iterator = rows.iterator();
+                    if (!iterator.hasNext()) {
+                        return Optional.empty();
+                    }
+                    var row = iterator.next();
+                    var columns = new Object[row.size()];
+                    for (int i = 0; i < columns.length; i++) {
+                        columns[i] = row.getValue(i);
+                    }
+                    return Optional.of(columns);
+                });
+    }
+
+    private <T> Uni<T> begin(Supplier<Uni<T>> work) {
+        return pool.withTransaction(connection -> {
+            ContextLocals.put(CURRENT, connection);
+            return Uni.createFrom().deferred(work::get).eventually(() -> ContextLocals.remove(CURRENT));
+        });
+    }
+
+    private static Optional<SqlConnection> current() {
+        return ContextLocals.get(CURRENT);
+    }
+}

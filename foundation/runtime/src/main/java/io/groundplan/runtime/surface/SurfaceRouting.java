@@ -1,0 +1,96 @@
+package io.groundplan.runtime.surface;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+import io.groundplan.runtime.http.RequestIds;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.problem.ProblemCode;
+import io.groundplan.runtime.problem.ProblemResponses;
+import io.groundplan.runtime.security.Credentials;
+
+/** The first thing that sees a request: gives it an id, refuses ambiguous paths and oversized bodies, finds its surface. */
+@Singleton
+class SurfaceRouting {
+    private static final int FIRST = 10_000;
+    static final long MAX_JSON_BYTES = 1 << 20;
+
+    private final SurfaceDispatch dispatch;
+    private final Credentials credentials;
+    private final ObjectMapper mapper;
+
+    SurfaceRouting(SurfaceDispatch dispatch, Credentials credentials, ObjectMapper mapper) {
+        this.dispatch = dispatch;
+        this.credentials = credentials;
+        this.mapper = mapper;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::route, FIRST);
+    }
+
+    private void route(RoutingContext context) {
+        var request = context.request();
+        var requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
+        RequestIds.set(requestId);
+        context.response().putHeader(RequestIds.HEADER, requestId);
+        var surface = surfaceOf(context);
+        context.put(Surface.KEY, surface);
+        if (RawPaths.isAmbiguous(rawPath(context))) {
+            refuse(context, surface, new Problem(ProblemCode.INVALID, "bad path"));
+        } else if (isOversizedJson(context)) {
+            refuse(context, surface, new Problem(ProblemCode.TOO_LARGE, "body too large"));
+        } else {
+            context.next();
+        }
+    }
+
+    private Surface surfaceOf(RoutingContext context) {
+        var path = rawPath(context);
+        return dispatch.byPrefix(path).orElseGet(() -> dispatch.ofBare(bareRequest(context, path)));
+    }
+
+    private BareRequest bareRequest(RoutingContext context, String path) {
+        var authority = context.request().authority();
+        var host = authority == null ? "" : authority.host();
+        var headers = context.request().headers();
+        return new BareRequest(
+                host,
+                path,
+                credentials.hasProjectToken(headers),
+                credentials.apiKey(headers).isPresent());
+    }
+
+    private static String rawPath(RoutingContext context) {
+        var uri = context.request().uri();
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private static boolean isOversizedJson(RoutingContext context) {
+        var headers = context.request().headers();
+        var type = headers.get(HttpHeaders.CONTENT_TYPE);
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        boolean multipart = type != null && type.startsWith("multipart/");
+        return !multipart && length != null && length.length() < 19 && Long.parseLong(length) > MAX_JSON_BYTES;
+    }
+
+    private void refuse(RoutingContext context, Surface surface, Problem problem) {
+        try {
+            context.response()
+                    .setStatusCode(ProblemResponses.status(problem.code()))
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    // the rest of a refused body is not worth reading
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .end(mapper.writeValueAsString(ProblemResponses.body(surface, problem)));
+        } catch (JsonProcessingException e) {
+            context.fail(e);
+        }
+    }
+}
