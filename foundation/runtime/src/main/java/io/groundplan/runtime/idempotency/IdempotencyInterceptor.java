@@ -130,7 +130,7 @@ class IdempotencyInterceptor {
 
     /** The change was rolled back; the refusal is kept on its own, where the first one stays. */
     private Uni<Void> keep(Request request, Problem problem) {
-        int status = ProblemResponses.status(problem.code());
+        int status = ProblemResponses.status(Surface.of(routing), problem);
         if (status >= 500 || NOT_KEPT.contains(status) || problem.code() == ProblemCode.UNPROCESSABLE) {
             return Uni.createFrom().voidItem();
         }

@@ -18,7 +18,7 @@ record PlatformErrors(boolean success, Error error) {
         return switch (code) {
             case INVALID -> "VALIDATION_ERROR";
             case UNAUTHENTICATED -> "UNAUTHORIZED";
-            case FORBIDDEN -> "FORBIDDEN";
+            case FORBIDDEN, NO_ACCESS -> "FORBIDDEN";
             case PROJECT_NOT_FOUND -> "PROJECT_NOT_FOUND";
             case TEAM_NOT_FOUND -> "TEAM_NOT_FOUND";
             case NOT_FOUND -> "NOT_FOUND";

@@ -27,6 +27,11 @@ public class Problem extends RuntimeException {
         return new Problem(ProblemCode.FORBIDDEN, message);
     }
 
+    /** The caller has no part in a project that exists. */
+    public static Problem noAccess() {
+        return new Problem(ProblemCode.NO_ACCESS, "you do not have access to this project");
+    }
+
     public static Problem projectNotFound() {
         return new Problem(ProblemCode.PROJECT_NOT_FOUND, "project not found");
     }

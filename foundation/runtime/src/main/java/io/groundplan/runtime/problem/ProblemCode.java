@@ -8,6 +8,8 @@ public enum ProblemCode {
     UNAUTHENTICATED,
     /** The caller is known and may not do this. */
     FORBIDDEN,
+    /** The project exists and the caller has no part in it; some surfaces say so, others say not found. */
+    NO_ACCESS,
     PROJECT_NOT_FOUND,
     TEAM_NOT_FOUND,
     /** Anything else that does not exist, or whose existence the caller may not know. */

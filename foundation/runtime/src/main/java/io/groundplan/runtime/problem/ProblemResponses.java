@@ -12,7 +12,8 @@ public final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    public static Response of(Surface surface, Problem problem) {
+    public static Response of(Surface surface, Problem raised) {
+        var problem = concealed(surface, raised);
         var response = Response.status(ProblemStatus.of(problem.code()))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body(surface, problem));
@@ -23,6 +24,7 @@ public final class ProblemResponses {
                 response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
             case INVALID,
                     FORBIDDEN,
+                    NO_ACCESS,
                     PROJECT_NOT_FOUND,
                     TEAM_NOT_FOUND,
                     NOT_FOUND,
@@ -39,7 +41,8 @@ public final class ProblemResponses {
     }
 
     /** The record that Jackson writes for the problem on that surface. */
-    public static Object body(Surface surface, Problem problem) {
+    public static Object body(Surface surface, Problem raised) {
+        var problem = concealed(surface, raised);
         return switch (surface) {
             case PLATFORM -> PlatformErrors.of(problem);
             case WORKLOAD -> WorkloadErrors.of(problem);
@@ -48,7 +51,18 @@ public final class ProblemResponses {
         };
     }
 
-    public static int status(ProblemCode code) {
-        return ProblemStatus.of(code);
+    public static int status(Surface surface, Problem problem) {
+        return ProblemStatus.of(concealed(surface, problem).code());
+    }
+
+    /** Whether a stranger learns that a project exists is up to the surface. */
+    private static Problem concealed(Surface surface, Problem problem) {
+        if (problem.code() != ProblemCode.NO_ACCESS) {
+            return problem;
+        }
+        return switch (surface) {
+            case PLATFORM, STUDIO -> problem;
+            case WORKLOAD, DATABASE, FLEET, NONE -> Problem.projectNotFound();
+        };
     }
 }

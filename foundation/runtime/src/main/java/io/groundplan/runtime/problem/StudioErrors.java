@@ -11,6 +11,7 @@ final class StudioErrors {
                     case PROJECT_NOT_FOUND -> "Project not found.";
                     case INVALID,
                             FORBIDDEN,
+                            NO_ACCESS,
                             TEAM_NOT_FOUND,
                             NOT_FOUND,
                             METHOD_NOT_ALLOWED,

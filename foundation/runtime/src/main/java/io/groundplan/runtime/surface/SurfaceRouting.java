@@ -84,7 +84,7 @@ class SurfaceRouting {
     private void refuse(RoutingContext context, Surface surface, Problem problem) {
         try {
             context.response()
-                    .setStatusCode(ProblemResponses.status(problem.code()))
+                    .setStatusCode(ProblemResponses.status(surface, problem))
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     // the rest of a refused body is not worth reading
                     .putHeader(HttpHeaders.CONNECTION, "close")
