@@ -3,6 +3,7 @@ package io.groundplan.runtime.inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,9 +55,19 @@ public class Inbox {
      */
     public Uni<Void> handle(
             ConsumerRecord<String, String> record, String consumer, Function<InboundEvent, Uni<Void>> handler) {
+        return handle(record, consumer, handler, event -> {});
+    }
+
+    /** Like {@link #handle}; `committed` is called after the handler's transaction, for what is only in memory. */
+    public Uni<Void> handle(
+            ConsumerRecord<String, String> record,
+            String consumer,
+            Function<InboundEvent, Uni<Void>> handler,
+            Consumer<InboundEvent> committed) {
         return Uni.createFrom()
                 .item(() -> parse(record))
-                .chain(event -> event.map(known -> handle(known, consumer, handler))
+                .chain(event -> event.map(
+                                known -> handle(known, consumer, handler).invoke(() -> committed.accept(known)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .invoke(failure -> LOG.errorf(

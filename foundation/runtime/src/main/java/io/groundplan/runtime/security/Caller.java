@@ -47,13 +47,22 @@ public sealed interface Caller extends Principal {
         }
     }
 
-    /** A program with an API key of an organization, or of one project of it. */
-    record ApiKey(ApiKeyId id, TeamId organization, Optional<ProjectId> project, Set<Scope> scopes, String name)
+    /**
+     * A program with an API key of an organization, or of one project of it. `creator` is the person behind the key: the
+     * owner of what it creates.
+     */
+    record ApiKey(
+            ApiKeyId id,
+            TeamId organization,
+            Optional<ProjectId> project,
+            Set<Scope> scopes,
+            String name,
+            UserId creator)
             implements Caller {
 
         @Override
         public Actor actor() {
-            return new Actor(id.value().toString(), name);
+            return new Actor(id.text(), name);
         }
 
         @Override

@@ -1,0 +1,125 @@
+package io.groundplan.project.access;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.security.Caller;
+import io.groundplan.runtime.security.Scope;
+
+/** Decides whether a caller may do something. Everything that is not allowed here is refused. */
+@ApplicationScoped
+public class Access {
+    private final AccessRepository repository;
+
+    Access(AccessRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Refuses unless the project exists and the caller holds the permission's role or scope in it. */
+    public Uni<Void> require(Caller caller, ProjectId project, Permission permission) {
+        return require(caller, project, permission, false);
+    }
+
+    /** Like {@link #require}, but a deleted project's jobs stay readable by those who could read them. */
+    public Uni<Void> requireEvenIfDeleted(Caller caller, ProjectId project, Permission permission) {
+        return require(caller, project, permission, true);
+    }
+
+    /** Refuses unless the caller has the role, or the key the scope, in the organization. */
+    public Uni<Void> requireTeam(Caller caller, TeamId team, Role role, Scope scope) {
+        return switch (kind(caller)) {
+            case USER ->
+                repository
+                        .teamRole(team, ((Caller.User) caller).id())
+                        .invoke(held -> requireRole(held.orElseThrow(Problem::teamNotFound), role))
+                        .replaceWithVoid();
+            case API_KEY ->
+                Uni.createFrom()
+                        .item((Caller.ApiKey) caller)
+                        .invoke(key -> requireTeamScope(key, team, scope))
+                        .replaceWithVoid();
+            case SERVICE -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** The effective role of a user in a project that is not deleted; empty outer value for an unknown project. */
+    public Uni<Optional<EffectiveRole>> roleOf(UserId user, ProjectId project) {
+        return repository.standing(project, user).map(found -> found.filter(standing -> !standing.deleted())
+                .map(standing -> new EffectiveRole(standing.team(), standing.effective())));
+    }
+
+    /** The team of a project that is not deleted. */
+    public Uni<Optional<TeamId>> teamOf(ProjectId project) {
+        return repository.standing(project).map(found -> found.filter(standing -> !standing.deleted())
+                .map(Standing::team));
+    }
+
+    /** Refuses an API key without the scope; people have no scopes. */
+    public static void requireScope(Caller caller, Scope scope) {
+        if (caller instanceof Caller.ApiKey key && !key.scopes().contains(scope)) {
+            throw Problem.forbidden("missing scope " + scope.text());
+        }
+    }
+
+    private Uni<Void> require(Caller caller, ProjectId project, Permission permission, boolean evenIfDeleted) {
+        requireScope(caller, permission.scope());
+        var standing = caller instanceof Caller.User user
+                ? repository.standing(project, user.id())
+                : repository.standing(project);
+        return standing.map(found ->
+                        found.filter(known -> evenIfDeleted || !known.deleted()).orElseThrow(Problem::projectNotFound))
+                .invoke(known -> requireStanding(caller, project, permission, known))
+                .replaceWithVoid();
+    }
+
+    private static void requireStanding(Caller caller, ProjectId project, Permission permission, Standing standing) {
+        switch (kind(caller)) {
+            case USER -> requireRole(standing.effective().orElseThrow(Problem::noAccess), permission.role());
+            case API_KEY -> {
+                var key = (Caller.ApiKey) caller;
+                boolean own = key.project().map(project::equals).orElse(true);
+                if (!own || !key.organization().equals(standing.team())) {
+                    throw Problem.noAccess();
+                }
+            }
+            case SERVICE -> {}
+        }
+    }
+
+    private static void requireTeamScope(Caller.ApiKey key, TeamId team, Scope scope) {
+        if (!key.organization().equals(team)) {
+            throw Problem.teamNotFound();
+        }
+        if (key.project().isPresent()) {
+            throw Problem.forbidden("a key of one project does not reach its organization");
+        }
+        requireScope(key, scope);
+    }
+
+    private static void requireRole(Role held, Role needed) {
+        if (!held.includes(needed)) {
+            throw Problem.forbidden("needs the role " + needed.text());
+        }
+    }
+
+    private enum Kind {
+        USER,
+        API_KEY,
+        SERVICE
+    }
+
+    /** Java 17 has no switch over sealed types yet; this keeps the switches above exhaustive all the same. */
+    private static Kind kind(Caller caller) {
+        if (caller instanceof Caller.User) {
+            return Kind.USER;
+        }
+        return caller instanceof Caller.ApiKey ? Kind.API_KEY : Kind.SERVICE;
+    }
+}

@@ -1,0 +1,81 @@
+package io.groundplan.project.access;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.contracts.id.UserId;
+
+/** Reads roles, outside of any session: authorisation comes before the use case's transaction. */
+@ApplicationScoped
+class AccessRepository {
+    private static final String STANDING =
+            """
+            select p.team_id, p.state = 'deleted' as deleted, pm.role as direct, tm.role as in_team
+            from project p
+            left join project_member pm on pm.project_id = p.id and pm.user_id = $2
+            left join team_member tm on tm.team_id = p.team_id and tm.user_id = $2
+            where p.id = $1
+            """;
+
+    private static final String TEAM_ROLE = "select role from team_member where team_id = $1 and user_id = $2";
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Pool pool;
+
+    AccessRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Optional<Standing>> standing(ProjectId project, UserId user) {
+        return standing(project, user.value()).map(found -> found.map(standing -> withPersonalTeam(standing, user)));
+    }
+
+    /** The project's team and existence, for callers that are no person. */
+    Uni<Optional<Standing>> standing(ProjectId project) {
+        return standing(project, NOBODY);
+    }
+
+    Uni<Optional<Role>> teamRole(TeamId team, UserId user) {
+        if (team.equals(TeamId.personalOf(user))) {
+            return Uni.createFrom().item(Optional.of(Role.OWNER));
+        }
+        return pool.preparedQuery(TEAM_ROLE)
+                .execute(Tuple.of(team.value(), user.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Role.parse(rows.iterator().next().getString(0)));
+    }
+
+    private Uni<Optional<Standing>> standing(ProjectId project, UUID user) {
+        return pool.preparedQuery(STANDING)
+                .execute(Tuple.of(project.value(), user))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(standing(rows.iterator().next())));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
+                new TeamId(row.getUUID("team_id")),
+                row.getBoolean("deleted"),
+                Role.parse(row.getString("direct")),
+                Role.parse(row.getString("in_team")));
+    }
+
+    /** A personal team belongs to its person from the first request on, before any event has arrived. */
+    private static Standing withPersonalTeam(Standing standing, UserId user) {
+        return standing.team().equals(TeamId.personalOf(user))
+                ? new Standing(standing.team(), standing.deleted(), standing.direct(), Optional.of(Role.OWNER))
+                : standing;
+    }
+}

@@ -1,0 +1,32 @@
+package io.groundplan.project.access;
+
+import io.groundplan.runtime.security.Scope;
+
+/** What can be done with a project: the role that a person needs for it and the scope that an API key needs. */
+public enum Permission {
+    READ_PROJECT(Role.VIEWER, Scope.PROJECTS_READ),
+    UPDATE_PROJECT(Role.ADMIN, Scope.PROJECTS_WRITE),
+    SET_PLAN(Role.OWNER, Scope.PROJECTS_WRITE),
+    DELETE_PROJECT(Role.OWNER, Scope.PROJECTS_WRITE),
+    READ_JOBS(Role.VIEWER, Scope.JOBS_READ),
+    READ_CREDENTIALS(Role.MEMBER, Scope.CREDENTIALS_READ),
+    ROTATE_CREDENTIALS(Role.ADMIN, Scope.PROJECTS_WRITE),
+    LIST_API_KEYS(Role.ADMIN, Scope.API_KEYS_READ),
+    WRITE_API_KEYS(Role.ADMIN, Scope.API_KEYS_WRITE);
+
+    private final Role role;
+    private final Scope scope;
+
+    Permission(Role role, Scope scope) {
+        this.role = role;
+        this.scope = scope;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+}

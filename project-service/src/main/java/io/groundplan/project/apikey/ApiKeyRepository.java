@@ -1,0 +1,43 @@
+package io.groundplan.project.apikey;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.ApiKeyId;
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.runtime.paging.PageRequest;
+
+@ApplicationScoped
+class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID> {
+    private static final String OF_ORGANIZATION = "organizationId = :organization and id < :below order by id desc";
+
+    private static final String REVOKE_OF_PROJECT = "revokedAt = ?1 where projectId = ?2 and revokedAt is null";
+
+    private static final String USED = "lastUsedAt = ?1 where id = ?2";
+
+    Uni<Optional<ApiKeyEntity>> find(ApiKeyId id) {
+        return findById(id.value()).map(Optional::ofNullable);
+    }
+
+    Uni<List<ApiKeyEntity>> ofOrganization(TeamId organization, PageRequest page) {
+        Map<String, Object> parameters = Map.of("organization", organization.value(), "below", page.below());
+        return find(OF_ORGANIZATION, parameters).range(0, page.limit()).list();
+    }
+
+    Uni<Void> revokeOfProject(ProjectId project, Instant now) {
+        return update(REVOKE_OF_PROJECT, now, project.value()).replaceWithVoid();
+    }
+
+    Uni<Void> used(ApiKeyId id, Instant now) {
+        return update(USED, now, id.value()).replaceWithVoid();
+    }
+}

@@ -1,0 +1,96 @@
+package io.groundplan.project.database;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.job.JobSpec;
+import io.groundplan.project.access.Access;
+import io.groundplan.project.access.Permission;
+import io.groundplan.project.cluster.Cluster;
+import io.groundplan.project.cluster.ClusterDirectory;
+import io.groundplan.project.job.Job;
+import io.groundplan.project.job.JobOrder;
+import io.groundplan.project.secret.RandomText;
+import io.groundplan.project.secret.ScramVerifier;
+import io.groundplan.project.secret.Vault;
+import io.groundplan.runtime.http.ExpectedVersion;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.security.Caller;
+
+/** The login of a project's primary database: the only way by which its password leaves the service. */
+@ApplicationScoped
+public class Credentials {
+    private static final int PASSWORD_LENGTH = 32;
+
+    private final Databases databases;
+    private final DatabaseRepository repository;
+    private final ClusterDirectory clusters;
+    private final Access access;
+    private final Vault vault;
+
+    Credentials(
+            Databases databases, DatabaseRepository repository, ClusterDirectory clusters, Access access, Vault vault) {
+        this.databases = databases;
+        this.repository = repository;
+        this.clusters = clusters;
+        this.access = access;
+        this.vault = vault;
+    }
+
+    public Uni<Connections> connections(Caller caller, ProjectId id) {
+        return access.require(caller, id, Permission.READ_CREDENTIALS)
+                .chain(() -> databases.primaryOf(id))
+                .map(this::connections);
+    }
+
+    /** Orders a new password; the old one opens the database until the job completes. */
+    public Uni<Job> rotate(Caller caller, ProjectId id) {
+        return access.require(caller, id, Permission.ROTATE_CREDENTIALS).chain(() -> startRotation(caller, id));
+    }
+
+    @WithTransaction
+    Uni<Job> startRotation(Caller caller, ProjectId id) {
+        return databases
+                .lockReady(id, ExpectedVersion.ANY)
+                .call(databases::requireNoUnfinishedJob)
+                .chain(project -> {
+                    var database = project.database();
+                    var password = RandomText.of(PASSWORD_LENGTH);
+                    var spec = new JobSpec.RotateCredentials(database.target(), ScramVerifier.of(password));
+                    return repository
+                            .find(database.id())
+                            .invoke(entity -> entity.orElseThrow()
+                                    .setNextPassword(
+                                            vault.seal(password, database.id().text())))
+                            .chain(() -> databases.order(
+                                    project,
+                                    new JobOrder(spec, database.clusterId(), Optional.of(database.id())),
+                                    caller.actor()));
+                })
+                .map(Requested::job);
+    }
+
+    private Connections connections(DatabaseProject project) {
+        var database = project.database();
+        if (project.state() != DatabaseState.READY) {
+            throw Problem.conflict("project must be ready");
+        }
+        var cluster = clusters.find(database.clusterId())
+                .orElseThrow(() -> Problem.unavailable("the cluster is not known yet, try again"));
+        var password = vault.open(database.password(), database.id().text());
+        return new Connections(
+                Optional.of(url(database, password, cluster, cluster.directPort())),
+                Optional.ofNullable(cluster.pooledPort()).map(port -> url(database, password, cluster, port)),
+                database.target().loginRole());
+    }
+
+    private static String url(Database database, String password, Cluster cluster, int port) {
+        return "postgresql://" + database.target().loginRole() + ":" + password + "@" + cluster.publicHost() + ":"
+                + port + "/" + database.target().databaseName() + "?sslmode=" + cluster.sslMode();
+    }
+}

@@ -1,0 +1,32 @@
+package io.groundplan.project.database;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.DatabaseId;
+import io.groundplan.contracts.id.ProjectId;
+
+@ApplicationScoped
+class DatabaseRepository implements PanacheRepositoryBase<DatabaseEntity, UUID> {
+
+    Uni<Optional<DatabaseEntity>> find(DatabaseId id) {
+        return findById(id.value()).map(Optional::ofNullable);
+    }
+
+    Uni<List<DatabaseEntity>> ofProject(ProjectId project) {
+        return list("projectId = ?1 order by id", project.value());
+    }
+
+    Uni<List<DatabaseEntity>> all(Collection<DatabaseId> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("id in ?1", ids.stream().map(DatabaseId::value).toList());
+    }
+}

@@ -1,0 +1,142 @@
+package io.groundplan.project.database;
+
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.ProjectEvent;
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.job.JobReport;
+import io.groundplan.contracts.job.JobState;
+import io.groundplan.project.apikey.ApiKeys;
+import io.groundplan.project.job.Job;
+import io.groundplan.project.job.Jobs;
+import io.groundplan.project.project.Project;
+import io.groundplan.project.project.Projects;
+
+/** What the end of a job means for the project and its database. Runs in the transaction of the inbox. */
+@ApplicationScoped
+public class JobOutcomes {
+    private final Projects projects;
+    private final DatabaseRepository repository;
+    private final Jobs jobs;
+    private final ApiKeys apiKeys;
+
+    JobOutcomes(Projects projects, DatabaseRepository repository, Jobs jobs, ApiKeys apiKeys) {
+        this.projects = projects;
+        this.repository = repository;
+        this.jobs = jobs;
+        this.apiKeys = apiKeys;
+    }
+
+    /** Applies a worker's report; one older than the last applied changes nothing. */
+    public Uni<Void> apply(JobReport report, long sequence, Actor actor) {
+        return projects.lockEvenIfDeleted(new ProjectId(report.projectId()))
+                .chain(() -> jobs.apply(report, sequence))
+                .chain(applied -> applied.map(job -> settle(job, actor))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> settle(Job job, Actor actor) {
+        return switch (job.state()) {
+            case PENDING, RUNNING -> Uni.createFrom().voidItem();
+            case COMPLETED -> completed(job, actor);
+            case FAILED, CANCELLED -> unsuccessful(job);
+        };
+    }
+
+    private Uni<Void> completed(Job job, Actor actor) {
+        return switch (job.type()) {
+            case PROJECT_PROVISION ->
+                ready(job)
+                        .call(project -> projects.append(
+                                project,
+                                actor,
+                                new ProjectEvent.ProjectReady(project.id().value(), project.name())))
+                        .replaceWithVoid();
+            case DATABASE_CREATE -> ready(job).replaceWithVoid();
+            case CREDENTIALS_ROTATE ->
+                change(job, JobOutcomes::takeNextPassword).replaceWithVoid();
+            case EXTENSION_ENABLE, EXTENSION_DISABLE, LIMITS_APPLY, ENVIRONMENT_CLONE ->
+                change(job, entity -> entity.lastError = null).replaceWithVoid();
+            case PROJECT_DELETE -> projectDropped(job, actor);
+            case DATABASE_DELETE ->
+                projects.touch(job.project()).chain(project -> databaseDropped(project, job, actor));
+        };
+    }
+
+    private Uni<Void> unsuccessful(Job job) {
+        var reason = job.state() == JobState.CANCELLED ? job.type().text() + " was cancelled" : job.error();
+        return switch (job.type()) {
+            case PROJECT_PROVISION, DATABASE_CREATE ->
+                change(job, entity -> {
+                            entity.state = DatabaseState.FAILED.text();
+                            entity.lastError = reason;
+                        })
+                        .replaceWithVoid();
+            case CREDENTIALS_ROTATE ->
+                change(job, entity -> {
+                            entity.clearNextPassword();
+                            entity.lastError = reason;
+                        })
+                        .replaceWithVoid();
+            case EXTENSION_ENABLE,
+                    EXTENSION_DISABLE,
+                    LIMITS_APPLY,
+                    PROJECT_DELETE,
+                    DATABASE_DELETE,
+                    ENVIRONMENT_CLONE ->
+                change(job, entity -> entity.lastError = reason).replaceWithVoid();
+        };
+    }
+
+    private Uni<Project> ready(Job job) {
+        return change(job, entity -> {
+            entity.state = DatabaseState.READY.text();
+            entity.lastError = null;
+        });
+    }
+
+    /** Changes the database that the job is about; a job of the whole project is about its primary one. */
+    private Uni<Project> change(Job job, Consumer<DatabaseEntity> change) {
+        return projects.touch(job.project()).call(project -> {
+            var id = job.database() == null ? project.primaryDatabase().orElseThrow() : job.database();
+            return repository.find(id).invoke(entity -> entity.ifPresent(change));
+        });
+    }
+
+    private static void takeNextPassword(DatabaseEntity entity) {
+        entity.toDatabase().nextPassword().ifPresent(entity::setPassword);
+        entity.clearNextPassword();
+        entity.lastError = null;
+    }
+
+    private Uni<Void> projectDropped(Job job, Actor actor) {
+        return repository
+                .ofProject(job.project())
+                .chain(entities -> projects.markDeleted(job.project()).call(project -> Multi.createFrom()
+                        .iterable(entities)
+                        .call(entity -> dropped(project, entity, actor))
+                        .collect()
+                        .asList()))
+                .chain(() -> apiKeys.revokeOfProject(job.project()));
+    }
+
+    private Uni<Void> databaseDropped(Project project, Job job, Actor actor) {
+        return repository.find(job.database()).chain(found -> found.map(entity -> dropped(project, entity, actor))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> dropped(Project project, DatabaseEntity entity, Actor actor) {
+        return repository
+                .delete(entity)
+                .chain(() -> projects.append(
+                        project,
+                        actor,
+                        new ProjectEvent.DatabaseDeleted(project.id().value(), entity.id, entity.name)));
+    }
+}

@@ -1,0 +1,121 @@
+package io.groundplan.project.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.groundplan.contracts.job.RoleLimits;
+import io.groundplan.project.plan.Plan;
+import io.groundplan.project.plan.Plans;
+import io.groundplan.project.project.Limits;
+import io.groundplan.project.project.ProjectChange;
+import io.groundplan.project.project.Purpose;
+import io.groundplan.runtime.json.Field;
+import io.groundplan.runtime.problem.Problem;
+
+/** What an update may set, and what of it reaches the cluster. */
+@ApplicationScoped
+class LimitRules {
+    private final Plans plans;
+
+    LimitRules(Plans plans) {
+        this.plans = plans;
+    }
+
+    /** The change that the update makes of the project; fields that keep their value are no change. */
+    ProjectChange change(DatabaseProject current, DatabaseProjectUpdate update) {
+        var changed = new ArrayList<String>();
+        var project = current.project();
+        var name = given(update.name(), "name").filter(value -> !value.equals(project.name()));
+        name.ifPresent(value -> changed.add("name"));
+        Optional<Purpose> purpose = given(update.purpose(), "environment").filter(value -> value != project.purpose());
+        purpose.ifPresent(value -> changed.add("environment"));
+        var limits = limits(current, update);
+        boolean sameLimits = limits.equals(project.limits());
+        if (!sameLimits) {
+            changed.addAll(changedLimits(project.limits(), limits));
+        }
+        return new ProjectChange(name, purpose, sameLimits ? Optional.empty() : Optional.of(limits), changed);
+    }
+
+    /** Whether the login role on the cluster has to be changed. */
+    boolean reachesCluster(DatabaseProject before, DatabaseProject after) {
+        return !roleLimits(before).equals(roleLimits(after));
+    }
+
+    RoleLimits roleLimits(DatabaseProject project) {
+        var limits = project.project().limits();
+        return new RoleLimits(
+                project.maxConnections(),
+                limits.statementTimeout(),
+                limits.idleTransactionTimeout(),
+                project.plan().storageBytes());
+    }
+
+    private Limits limits(DatabaseProject current, DatabaseProjectUpdate update) {
+        var before = current.project().limits();
+        var plan = given(update.plan(), "plan")
+                .map(name -> plans.find(name).orElseThrow(() -> Problem.invalid("plan", "is not a known plan")))
+                .orElse(current.plan());
+        return new Limits(
+                plan.name(),
+                timeout(update.statementTimeout(), "statement_timeout", before.statementTimeout()),
+                timeout(update.idleTransactionTimeout(), "idle_transaction_timeout", before.idleTransactionTimeout()),
+                maxConnections(update.maxConnections(), plan, before.ownMaxConnections()));
+    }
+
+    private static String timeout(Field<String> update, String field, String before) {
+        return given(update, field)
+                .map(text -> {
+                    if (!IntervalText.isTimeout(text)) {
+                        throw Problem.invalid(field, "must be an interval such as 60s, of at most 24 days");
+                    }
+                    return text;
+                })
+                .orElse(before);
+    }
+
+    /** An own number that a smaller plan no longer allows is dropped. */
+    private static OptionalInt maxConnections(Field<Integer> update, Plan plan, OptionalInt before) {
+        if (update instanceof Field.Value<Integer> given) {
+            if (given.value() < 1 || given.value() > plan.maxConnections()) {
+                throw Problem.invalid(
+                        "max_connections",
+                        "must be from 1 to " + plan.maxConnections() + " on the plan " + plan.name());
+            }
+            return OptionalInt.of(given.value());
+        }
+        boolean keeps = update.isAbsent() && before.isPresent() && before.getAsInt() <= plan.maxConnections();
+        return keeps ? before : OptionalInt.empty();
+    }
+
+    private static <T> Optional<T> given(Field<T> field, String name) {
+        if (field instanceof Field.Value<T> given) {
+            return Optional.of(given.value());
+        }
+        if (field.isAbsent()) {
+            return Optional.empty();
+        }
+        throw Problem.invalid(name, "must not be null");
+    }
+
+    private static List<String> changedLimits(Limits before, Limits after) {
+        var changed = new ArrayList<String>();
+        if (!before.plan().equals(after.plan())) {
+            changed.add("plan");
+        }
+        if (!before.statementTimeout().equals(after.statementTimeout())) {
+            changed.add("statement_timeout");
+        }
+        if (!before.idleTransactionTimeout().equals(after.idleTransactionTimeout())) {
+            changed.add("idle_transaction_timeout");
+        }
+        if (!before.ownMaxConnections().equals(after.ownMaxConnections())) {
+            changed.add("max_connections");
+        }
+        return changed;
+    }
+}

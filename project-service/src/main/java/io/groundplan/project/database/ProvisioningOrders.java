@@ -1,0 +1,46 @@
+package io.groundplan.project.database;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.groundplan.contracts.job.JobSpec;
+import io.groundplan.project.cluster.Cluster;
+import io.groundplan.project.cluster.ClusterDirectory;
+import io.groundplan.project.cluster.ExtensionCatalog;
+import io.groundplan.project.job.JobOrder;
+import io.groundplan.project.secret.ScramVerifier;
+import io.groundplan.project.secret.Vault;
+
+/** What the worker is asked for so that a project's primary database comes to be. */
+@ApplicationScoped
+class ProvisioningOrders {
+    private final ClusterDirectory clusters;
+    private final ExtensionCatalog extensions;
+    private final LimitRules limits;
+    private final Vault vault;
+
+    ProvisioningOrders(ClusterDirectory clusters, ExtensionCatalog extensions, LimitRules limits, Vault vault) {
+        this.clusters = clusters;
+        this.extensions = extensions;
+        this.limits = limits;
+        this.vault = vault;
+    }
+
+    /** The password itself stays here; the worker gets what the server needs to check it. */
+    JobOrder provision(DatabaseProject project) {
+        var database = project.database();
+        var password = vault.open(database.password(), database.id().text());
+        var spec = new JobSpec.ProvisionProject(
+                database.target(),
+                ScramVerifier.of(password),
+                limits.roleLimits(project),
+                initialExtensions(clusters.find(database.clusterId())));
+        return new JobOrder(spec, database.clusterId(), Optional.of(database.id()));
+    }
+
+    private List<String> initialExtensions(Optional<Cluster> cluster) {
+        return cluster.map(extensions::initialOn).orElse(List.of());
+    }
+}

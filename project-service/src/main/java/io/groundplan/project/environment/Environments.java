@@ -1,0 +1,53 @@
+package io.groundplan.project.environment;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.ProjectEvent;
+import io.groundplan.contracts.id.EnvironmentId;
+import io.groundplan.project.project.Project;
+import io.groundplan.project.project.Projects;
+import io.groundplan.runtime.sql.Transactions;
+
+/** Where the databases of a project live. */
+@ApplicationScoped
+public class Environments {
+    private static final String DEFAULT_NAME = "production";
+    private static final String INSERT =
+            """
+            insert into environment (id, project_id, name, is_default, version, created_at, updated_at)
+            values ($1, $2, $3, true, 1, $4, $4)
+            """;
+
+    private final Transactions transactions;
+    private final Projects projects;
+    private final Clock clock;
+
+    Environments(Transactions transactions, Projects projects, Clock clock) {
+        this.transactions = transactions;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /** The environment that every new project has. */
+    public Uni<EnvironmentId> createDefault(Project project, Actor actor) {
+        var id = EnvironmentId.next(clock);
+        return transactions
+                .update(
+                        INSERT,
+                        id.value(),
+                        project.id().value(),
+                        DEFAULT_NAME,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .chain(() -> projects.append(
+                        project,
+                        actor,
+                        new ProjectEvent.EnvironmentCreated(project.id().value(), id.value(), DEFAULT_NAME, true)))
+                .replaceWith(id);
+    }
+}
