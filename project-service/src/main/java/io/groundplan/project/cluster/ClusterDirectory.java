@@ -77,8 +77,8 @@ public class ClusterDirectory {
 
     @Scheduled(
             every = "${groundplan.clusters.refresh:5s}",
-            delayed = "1s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
         return worker.clusters()
                 .map(WorkerClient.Clusters::clusters)

@@ -13,6 +13,7 @@ import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.JobReport;
 import io.groundplan.contracts.job.JobState;
 import io.groundplan.project.apikey.ApiKeys;
+import io.groundplan.project.environment.Environments;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.Jobs;
 import io.groundplan.project.project.Project;
@@ -25,12 +26,15 @@ public class JobOutcomes {
     private final DatabaseRepository repository;
     private final Jobs jobs;
     private final ApiKeys apiKeys;
+    private final Environments environments;
 
-    JobOutcomes(Projects projects, DatabaseRepository repository, Jobs jobs, ApiKeys apiKeys) {
+    JobOutcomes(
+            Projects projects, DatabaseRepository repository, Jobs jobs, ApiKeys apiKeys, Environments environments) {
         this.projects = projects;
         this.repository = repository;
         this.jobs = jobs;
         this.apiKeys = apiKeys;
+        this.environments = environments;
     }
 
     /** Applies a worker's report; one older than the last applied changes nothing. */
@@ -123,6 +127,7 @@ public class JobOutcomes {
                         .call(entity -> dropped(project, entity, actor))
                         .collect()
                         .asList()))
+                .chain(() -> environments.removeAll(job.project()))
                 .chain(() -> apiKeys.revokeOfProject(job.project()));
     }
 

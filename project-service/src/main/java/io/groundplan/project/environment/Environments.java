@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.EnvironmentId;
+import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.project.project.Project;
 import io.groundplan.project.project.Projects;
 import io.groundplan.runtime.sql.Transactions;
@@ -23,6 +24,8 @@ public class Environments {
             insert into environment (id, project_id, name, is_default, version, created_at, updated_at)
             values ($1, $2, $3, true, 1, $4, $4)
             """;
+
+    private static final String REMOVE_ALL = "delete from environment where project_id = $1";
 
     private final Transactions transactions;
     private final Projects projects;
@@ -49,5 +52,10 @@ public class Environments {
                         actor,
                         new ProjectEvent.EnvironmentCreated(project.id().value(), id.value(), DEFAULT_NAME, true)))
                 .replaceWith(id);
+    }
+
+    /** Called when the project's databases are gone. */
+    public Uni<Void> removeAll(ProjectId project) {
+        return transactions.update(REMOVE_ALL, project.value()).replaceWithVoid();
     }
 }

@@ -36,7 +36,7 @@ class RolesResource {
     @GET
     @Path("{projectId}/roles/{userId}")
     @Operation(hidden = true)
-    Uni<RoleJson> role(@PathParam("projectId") String projectId, @PathParam("userId") String userId) {
+    public Uni<RoleJson> role(@PathParam("projectId") String projectId, @PathParam("userId") String userId) {
         var project = ProjectId.parse(projectId).orElseThrow(Problem::projectNotFound);
         var user = UserId.parse(userId).orElseThrow(() -> Problem.notFound("user"));
         return access.roleOf(user, project)

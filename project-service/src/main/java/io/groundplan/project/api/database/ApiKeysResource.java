@@ -23,8 +23,8 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -112,7 +112,7 @@ class ApiKeysResource {
 
     @GET
     @Operation(operationId = "listApiKeys", summary = "List API keys", description = "Newest first, revoked ones too.")
-    Uni<RestResponse<AllKeys>> list(
+    public Uni<RestResponse<AllKeys>> list(
             @Parameter(description = "Organization id.") @PathParam("organizationID") String organizationId,
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
             @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
@@ -126,13 +126,13 @@ class ApiKeysResource {
     }
 
     @POST
-    @ResponseStatus(201)
+    @APIResponseSchema(value = IssuedKey.class, responseCode = "201", responseDescription = "Created.")
     @Operation(
             operationId = "createApiKey",
             summary = "Create an API key",
             description = "Keys with projects:write are made by owners, others by admins. A key's maker needs every"
                     + " scope it gives.")
-    Uni<RestResponse<IssuedKey>> create(
+    public Uni<RestResponse<IssuedKey>> create(
             @Parameter(description = "Organization id.") @PathParam("organizationID") String organizationId,
             NewApiKeyJson body) {
         return keys.create(caller.get(), Inputs.body(body).toDomain(Ids.organization(organizationId)))
@@ -148,7 +148,7 @@ class ApiKeysResource {
             operationId = "revokeApiKey",
             summary = "Revoke an API key",
             description = "It is refused from now on; revoking it again is no error.")
-    Uni<RestResponse<Revoked>> revoke(
+    public Uni<RestResponse<Revoked>> revoke(
             @Parameter(description = "Organization id.") @PathParam("organizationID") String organizationId,
             @Parameter(description = "API key id.") @PathParam("apiKeyID") String apiKeyId) {
         return keys.revoke(caller.get(), Ids.organization(organizationId), Ids.apiKey(apiKeyId))

@@ -64,7 +64,7 @@ class ClustersResource {
 
     @GET
     @Operation(operationId = "listClusters", summary = "List clusters", description = "As last seen, by id.")
-    Uni<AllClusters> list() {
+    public Uni<AllClusters> list() {
         Access.requireScope(caller.get(), Scope.PROJECTS_READ);
         return Uni.createFrom()
                 .item(new AllClusters(clusters.all().stream().map(this::json).toList()));

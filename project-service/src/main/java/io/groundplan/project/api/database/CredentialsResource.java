@@ -17,8 +17,8 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -75,7 +75,7 @@ class CredentialsResource {
             operationId = "getConnections",
             summary = "Get connection URLs",
             description = "Needs the scope credentials:read; 409 before the project is ready.")
-    Uni<RestResponse<ConnectionsAnswer>> connections(
+    public Uni<RestResponse<ConnectionsAnswer>> connections(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId) {
         return credentials
                 .connections(caller.get(), Ids.project(projectId))
@@ -86,12 +86,15 @@ class CredentialsResource {
 
     @POST
     @Path("credentials/rotate")
-    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Answers.OneJob.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "rotateCredentials",
             summary = "Replace the password",
             description = "The old password stops when the job completes; connections then has the new one.")
-    Uni<RestResponse<Answers.OneJob>> rotate(
+    public Uni<RestResponse<Answers.OneJob>> rotate(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId) {
         return credentials.rotate(caller.get(), Ids.project(projectId)).map(Accepted::job);
     }

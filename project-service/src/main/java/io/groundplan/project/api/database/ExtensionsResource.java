@@ -18,8 +18,8 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -79,7 +79,7 @@ class ExtensionsResource {
             operationId = "listExtensions",
             summary = "List extensions",
             description = "What the project may use on its cluster; enabled is read from the database itself.")
-    Uni<AllExtensions> list(@Parameter(description = "Project id.") @PathParam("projectID") String projectId) {
+    public Uni<AllExtensions> list(@Parameter(description = "Project id.") @PathParam("projectID") String projectId) {
         return extensions
                 .list(caller.get(), Ids.project(projectId))
                 .map(found ->
@@ -87,12 +87,15 @@ class ExtensionsResource {
     }
 
     @POST
-    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Answers.OneJob.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "enableExtension",
             summary = "Enable an extension",
             description = "400 for a name that the project may not use, 409 for one that is enabled.")
-    Uni<RestResponse<Answers.OneJob>> enable(
+    public Uni<RestResponse<Answers.OneJob>> enable(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId, NewExtensionJson body) {
         var name = Inputs.required("name", Inputs.body(body).name(), NAME_LENGTH);
         return extensions.enable(caller.get(), Ids.project(projectId), name).map(Accepted::job);
@@ -100,13 +103,16 @@ class ExtensionsResource {
 
     @DELETE
     @Path("{name}")
-    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Answers.OneJob.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "disableExtension",
             summary = "Disable an extension",
             description = "404 for one that is not enabled. If something in the database needs it, the job fails and"
                     + " names what; nothing is dropped.")
-    Uni<RestResponse<Answers.OneJob>> disable(
+    public Uni<RestResponse<Answers.OneJob>> disable(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
             @Parameter(description = "Postgres extension name.") @PathParam("name") String name) {
         return extensions.disable(caller.get(), Ids.project(projectId), name).map(Accepted::job);

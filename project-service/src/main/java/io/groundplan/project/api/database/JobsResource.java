@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
@@ -18,8 +17,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -27,13 +26,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import io.groundplan.project.job.Jobs;
 import io.groundplan.runtime.http.EntityTags;
 import io.groundplan.runtime.idempotency.Idempotent;
-import io.groundplan.runtime.paging.PageLinks;
-import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.CurrentCaller;
 
 /** Jobs, by which everything slow happens. */
-@Path("/database/v1")
+@Path("/database/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs", description = "What is being done for a project.")
@@ -41,27 +38,24 @@ import io.groundplan.runtime.security.CurrentCaller;
 @Idempotent
 @Cancellable(false)
 class JobsResource {
-    private static final int DEFAULT_LIMIT = 25;
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final Pattern WAIT = Pattern.compile("(\\d{1,3})s?");
 
     private final Jobs jobs;
     private final CurrentCaller caller;
-    private final PageLinks links;
 
-    JobsResource(Jobs jobs, CurrentCaller caller, PageLinks links) {
+    JobsResource(Jobs jobs, CurrentCaller caller) {
         this.jobs = jobs;
         this.caller = caller;
-        this.links = links;
     }
 
     @GET
-    @Path("jobs/{jobID}")
+    @Path("{jobID}")
     @Operation(
             operationId = "getJob",
             summary = "Get a job",
             description = "With wait, the answer is held until the job ends or the time is up.")
-    Uni<RestResponse<Answers.OneJob>> get(
+    public Uni<RestResponse<Answers.OneJob>> get(
             @Parameter(description = "Job id.") @PathParam("jobID") String jobId,
             @Parameter(description = "Seconds to wait for the end, at most 60s.", example = "30s") @QueryParam("wait")
                     String wait) {
@@ -72,46 +66,30 @@ class JobsResource {
     }
 
     @GET
-    @Path("projects/{projectID}/jobs")
-    @Operation(
-            operationId = "listJobs",
-            summary = "List the jobs of a project",
-            description = "Newest first; still readable after the project is deleted.")
-    Uni<RestResponse<Answers.AllJobs>> list(
-            @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
-            @Parameter(description = "1 to 1,000, default 25.") @QueryParam("limit") String limit,
-            @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
-        var page = PageRequest.of(limit, cursor, DEFAULT_LIMIT);
-        return jobs.ofProject(caller.get(), Ids.project(projectId), page).map(found -> {
-            var body =
-                    new Answers.AllJobs(found.items().stream().map(JobJson::of).toList());
-            var response = RestResponse.ResponseBuilder.ok(body);
-            links.next(found).ifPresent(next -> response.header(HttpHeaders.LINK, next));
-            return response.build();
-        });
-    }
-
-    @GET
-    @Path("jobs/{jobID}/events")
+    @Path("{jobID}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "streamJob",
             summary = "Follow a job",
             description = "Server-sent events, one for every state from the request on; ends with the job.")
-    Multi<Answers.OneJob> events(@Parameter(description = "Job id.") @PathParam("jobID") String jobId) {
+    public Multi<Answers.OneJob> events(@Parameter(description = "Job id.") @PathParam("jobID") String jobId) {
         return jobs.watch(caller.get(), Ids.job(jobId)).map(job -> new Answers.OneJob(JobJson.of(job)));
     }
 
     @POST
-    @Path("jobs/{jobID}/cancel")
-    @ResponseStatus(202)
+    @Path("{jobID}/cancel")
+    @APIResponseSchema(
+            value = Answers.OneJob.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "cancelJob",
             summary = "Cancel a job",
             description = "Ends a pending job at once and a running one at its next step, undoing what it made. 409 for"
                     + " a job that has ended and for deletions.")
-    Uni<RestResponse<Answers.OneJob>> cancel(@Parameter(description = "Job id.") @PathParam("jobID") String jobId) {
+    public Uni<RestResponse<Answers.OneJob>> cancel(
+            @Parameter(description = "Job id.") @PathParam("jobID") String jobId) {
         return jobs.cancel(caller.get(), Ids.job(jobId)).map(Accepted::job);
     }
 

@@ -80,7 +80,7 @@ class MeResource {
 
     @GET
     @Operation(operationId = "getMe", summary = "Get the caller", description = "Organization and principal.")
-    Uni<Me> me() {
+    public Uni<Me> me() {
         var who = caller.get();
         return organizations
                 .of(who)

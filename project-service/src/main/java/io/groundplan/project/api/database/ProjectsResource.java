@@ -17,8 +17,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -67,7 +67,7 @@ class ProjectsResource {
             summary = "List projects",
             description = "Projects that have a primary database, newest first. A key sees its organization's, a"
                     + " project key its own. Link names the next page, if there is one.")
-    Uni<RestResponse<Answers.AllProjects>> list(
+    public Uni<RestResponse<Answers.AllProjects>> list(
             @Parameter(description = "List this organization's projects.") @QueryParam("organization_id")
                     String organizationId,
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
@@ -84,12 +84,15 @@ class ProjectsResource {
     }
 
     @POST
-    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Answers.JobAndProject.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "createProject",
             summary = "Create a project",
             description = "Creates the project at once and its database by the returned job.")
-    Uni<RestResponse<Answers.JobAndProject>> create(NewProjectJson body) {
+    public Uni<RestResponse<Answers.JobAndProject>> create(NewProjectJson body) {
         return creation.create(caller.get(), Inputs.body(body).toDomain())
                 .map(requested -> RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.ACCEPTED,
@@ -100,7 +103,7 @@ class ProjectsResource {
     @GET
     @Path("{projectID}")
     @Operation(operationId = "getProject", summary = "Get a project")
-    Uni<RestResponse<Answers.OneProject>> get(
+    public Uni<RestResponse<Answers.OneProject>> get(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId) {
         return projects.get(caller.get(), Ids.project(projectId)).map(this::tagged);
     }
@@ -112,7 +115,7 @@ class ProjectsResource {
             summary = "Update a project",
             description = "Only the given fields change; changed limits reach the login role by a job, which the"
                     + " project then names as its latest.")
-    Uni<RestResponse<Answers.OneProject>> update(
+    public Uni<RestResponse<Answers.OneProject>> update(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ProjectUpdateJson body) {
@@ -126,12 +129,15 @@ class ProjectsResource {
 
     @DELETE
     @Path("{projectID}")
-    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Answers.OneJob.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "deleteProject",
             summary = "Delete a project",
             description = "Drops its databases and roles by the returned job; while one is under way, the same job.")
-    Uni<RestResponse<Answers.OneJob>> delete(
+    public Uni<RestResponse<Answers.OneJob>> delete(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return projects.delete(caller.get(), Ids.project(projectId), EntityTags.expected(ifMatch))
@@ -140,12 +146,15 @@ class ProjectsResource {
 
     @POST
     @Path("{projectID}/retry-provisioning")
-    @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Answers.OneJob.class,
+            responseCode = "202",
+            responseDescription = "Accepted; the job carries it out.")
     @Operation(
             operationId = "retryProvisioning",
             summary = "Provision a failed project again",
             description = "With the same names and credentials; 409 unless the project is failed.")
-    Uni<RestResponse<Answers.OneJob>> retryProvisioning(
+    public Uni<RestResponse<Answers.OneJob>> retryProvisioning(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId) {
         return projects.retryProvisioning(caller.get(), Ids.project(projectId)).map(Accepted::job);
     }

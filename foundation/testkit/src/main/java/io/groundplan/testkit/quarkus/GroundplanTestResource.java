@@ -1,0 +1,43 @@
+package io.groundplan.testkit.quarkus;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import io.groundplan.testkit.embedded.QuietLogs;
+
+/**
+ * What every service needs to start in a test: a database of its own on the shared control server, Kafka, an issuer and
+ * the internal credential. Each start of Quarkus gets a new database.
+ */
+public final class GroundplanTestResource implements QuarkusTestResourceLifecycleManager {
+    private static final String OWNER = "groundplan";
+    private static final String PASSWORD = "groundplan-test";
+
+    @Override
+    public Map<String, String> start() {
+        var database = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        var postgres = TestServers.postgres();
+        postgres.createOwnedDatabase(database, OWNER, PASSWORD);
+        var config = new HashMap<String, String>();
+        config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + postgres.port() + "/" + database);
+        config.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(database));
+        config.put("quarkus.datasource.username", OWNER);
+        config.put("quarkus.datasource.password", PASSWORD);
+        config.put("kafka.bootstrap.servers", TestServers.kafka().bootstrapServers());
+        config.put("groundplan.jwt.issuers.test.issuer", TestServers.ISSUER);
+        config.put("groundplan.jwt.issuers.test.jwks-url", TestServers.jwks().url());
+        config.put("groundplan.jwt.issuers.test.audience", TestServers.tokens().audience());
+        config.put("groundplan.internal.credential", TestServers.INTERNAL_CREDENTIAL);
+        QuietLogs.LEVELS.forEach(
+                (category, level) -> config.put("quarkus.log.category.\"" + category + "\".level", level));
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        TestServers.closeJwks();
+    }
+}
