@@ -21,7 +21,7 @@ public record UserId(UUID value) implements TypedId {
 
     /** The subject itself where it is an id of ours, otherwise derived from issuer and subject. */
     public static UserId of(String issuer, String subject) {
-        return parse(subject).orElseGet(() -> new UserId(CanonicalId.ofDigest(issuer + "\\n" + subject)));
+        return parse(subject).orElseGet(() -> new UserId(CanonicalId.ofDigest(issuer + "\n" + subject)));
     }
 
     @Override

@@ -56,7 +56,12 @@ class OutboxPublisher {
         try {
             var acknowledgements = new ArrayList<Future<RecordMetadata>>(rows.size());
             for (var row : rows) {
-                acknowledgements.add(producer().send(toRecord(row)));
+                var acknowledgement = producer().send(toRecord(row));
+                if (acknowledgement.isDone()) {
+                    // a row that Kafka did not even take ends the batch here: later ones must not go ahead of it
+                    acknowledgement.get();
+                }
+                acknowledgements.add(acknowledgement);
             }
             for (var acknowledgement : acknowledgements) {
                 acknowledgement.get();

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
@@ -40,8 +40,8 @@ public class OutboxRelay {
         thread.start();
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** Before the pools close. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
         expected.release();
         thread.join(config.deliveryTimeout().toMillis());

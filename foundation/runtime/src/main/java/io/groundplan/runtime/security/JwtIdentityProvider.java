@@ -68,9 +68,10 @@ class JwtIdentityProvider implements IdentityProvider<CallerRequest.Jwt> {
                 text(claims, "picture"));
     }
 
+    /** Without the one character that no table can hold. */
     private static Optional<String> text(JsonWebToken claims, String name) {
-        return claims.getClaim(name) instanceof String value && !value.isBlank()
-                ? Optional.of(value.trim())
+        return claims.getClaim(name) instanceof String value
+                ? Optional.of(value.replace("\0", "").strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
     }
 }

@@ -1,0 +1,105 @@
+package io.groundplan.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** A client that someone else could have written: it knows the documents and nothing of the code. */
+final class Client {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(70);
+
+    /** An answer and its JSON body. */
+    record Answer(int status, JsonNode body) {
+        JsonNode expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + ", got " + status + ": " + body);
+            }
+            return body;
+        }
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI address;
+    private final String credential;
+
+    Client(URI address) {
+        this(address, null);
+    }
+
+    private Client(URI address, String credential) {
+        this.address = address;
+        this.credential = credential;
+    }
+
+    /** A client of the person with that e-mail. */
+    Client as(String email) {
+        var token = post("/local/token", "{\"email\":\"" + email + "\"}").expect(200).path("token").asText();
+        return withCredential(token);
+    }
+
+    Client withCredential(String bearer) {
+        return new Client(address, bearer);
+    }
+
+    boolean isReady() {
+        try {
+            return get("/q/health/ready").status() == 200;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ConnectException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    Answer patch(String path, String json) {
+        return send("PATCH", path, json);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    private Answer send(String method, String path, String json) {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(PATIENCE)
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (credential != null) {
+            request.header("Authorization", "Bearer " + credential);
+        }
+        if (!method.equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

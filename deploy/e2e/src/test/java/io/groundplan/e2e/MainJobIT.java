@@ -1,0 +1,156 @@
+package io.groundplan.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The main job as its users live it, over the packaged services and through the gateway. */
+class MainJobIT {
+    private static final String INVALID_PASSWORD = "28P01";
+    private static final int PROJECTS_DURING_THE_KILL = 8;
+
+    private static RunningStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = RunningStack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aProjectLivesFromItsTokenToItsLastRole() throws SQLException {
+        var ada = new Client(stack.address()).as("ada@example.com");
+        var project = DatabaseProject.createReady(ada, "shop");
+        var database = project.connections();
+
+        database.execute("create table product (id int primary key, name text not null)");
+        project.enable("hstore", "completed");
+        database.execute(
+                "alter table product add column tags hstore", "insert into product values (1, 'pen', 'colour=>blue')");
+        assertEquals("blue", database.query("select tags -> 'colour' from product"));
+
+        var refused = project.disable("hstore", "failed");
+        assertTrue(refused.path("error").asText().contains("tags"), () -> "names the dependency: " + refused);
+        assertEquals("blue", database.query("select tags -> 'colour' from product"));
+        database.execute("alter table product drop column tags");
+        project.disable("hstore", "completed");
+
+        project.rotate("completed");
+        var oldPassword = assertThrows(SQLException.class, database::open);
+        assertEquals(INVALID_PASSWORD, oldPassword.getSQLState());
+        var rotated = project.connections();
+        assertEquals("pen", rotated.query("select name from product"));
+
+        project.delete("completed");
+        assertEquals(404, ada.get(project.path("")).status());
+        assertEquals(0, database.remains(), "no database and no role is left");
+        assertSecretsStayedIn(database.password(), rotated.password());
+    }
+
+    @Test
+    void aWorkerThatIsKilledMidJobLosesAndDoublesNothing() throws SQLException {
+        var grace = new Client(stack.address()).as("grace@example.com");
+        var requested = IntStream.range(0, PROJECTS_DURING_THE_KILL)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> grace.post("/v1/projects", "{\"name\":\"killed " + i + "\"}").expect(202)))
+                .toList();
+        awaitARunningJob(grace);
+        var killed = stack.service("provisioning-worker");
+        killed.destroyForcibly();
+
+        var databases = requested.stream()
+                .map(CompletableFuture::join)
+                .map(created -> {
+                    var project = new DatabaseProject(
+                            grace, created.path("project").path("id").asText());
+                    project.awaitJob(created.path("job"), "completed");
+                    assertEquals("ready", project.read().path("state").asText());
+                    return project.connections();
+                })
+                .toList();
+
+        for (var database : databases) {
+            assertEquals("1", database.query("select 1"));
+            assertEquals(3, database.remains(), "one database, one owner role, one login role");
+        }
+        assertEquals(
+                PROJECTS_DURING_THE_KILL,
+                databases.stream()
+                        .map(LogicalDatabase::database)
+                        .collect(Collectors.toSet())
+                        .size());
+        Awaitility.await("the worker is started again")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> stack.output().contains("provisioning-worker")
+                        && stack.service("provisioning-worker").pid() != killed.pid());
+    }
+
+    @Test
+    void activityTellsWhatHappened() {
+        var alan = new Client(stack.address()).as("alan@example.com");
+        var project = DatabaseProject.createReady(alan, "told");
+        var expected = Set.of("project.created", "database.created", "job.completed", "project.ready", "member.added");
+        Awaitility.await("all services have told")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> actions(alan, project).containsAll(expected));
+        var stranger = new Client(stack.address()).as("stranger@example.com");
+        assertEquals(403, stranger.get(activityPath(project)).status());
+    }
+
+    @Test
+    void theGatewayRoutesNothingThatIsNotPublic() {
+        var anyone = new Client(stack.address());
+        assertAll(List.of("/internal/clusters", "/INTERNAL/clusters", "/v1/../internal/clusters", "/q/metrics").stream()
+                .map(path -> () -> assertFalse(anyone.get(path).status() < 400, path)));
+    }
+
+    private static void awaitARunningJob(Client client) {
+        Awaitility.await("a job runs or has run")
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> StreamSupport.stream(
+                                client.get("/v1/projects").expect(200).path("projects").spliterator(), false)
+                        .map(project -> client.get("/v1/jobs/"
+                                        + project.path("latest_job_id").asText())
+                                .expect(200))
+                        .anyMatch(job -> !job.path("job").path("state").asText().equals("pending")));
+    }
+
+    private static String activityPath(DatabaseProject project) {
+        return "/api/v1/platform/projects/" + project.id() + "/activity";
+    }
+
+    private static Set<String> actions(Client client, DatabaseProject project) {
+        return StreamSupport.stream(
+                        client.get(activityPath(project)).expect(200).path("activity").spliterator(), false)
+                .map(entry -> entry.path("action").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static void assertSecretsStayedIn(String... passwords) {
+        var logs = stack.logs();
+        for (var password : passwords) {
+            assertFalse(logs.contains(password), "a password is in a log");
+        }
+    }
+}

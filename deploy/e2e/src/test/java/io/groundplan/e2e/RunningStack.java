@@ -1,0 +1,125 @@
+package io.groundplan.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.groundplan.testkit.embedded.FreePort;
+
+import org.awaitility.Awaitility;
+
+/** The packaged stack, started by the same command as a newcomer's, with data of its own. */
+final class RunningStack implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path data;
+    private final int port;
+
+    private RunningStack(Process process, Path data, int port) {
+        this.process = process;
+        this.data = data;
+        this.port = port;
+    }
+
+    static RunningStack start() {
+        var home = Path.of(System.getProperty("groundplan.home"));
+        try {
+            var data = Files.createTempDirectory("groundplan-e2e-");
+            int port = FreePort.find();
+            var builder = new ProcessBuilder(home.resolve("deploy/local/up").toString(), "--no-build")
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.resolve("up.log").toFile());
+            builder.environment().put("GROUNDPLAN_DATA", data.toString());
+            builder.environment().put("GROUNDPLAN_PORT", Integer.toString(port));
+            var stack = new RunningStack(builder.start(), data, port);
+            stack.awaitReady();
+            return stack;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stack cannot be started", e);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The process of a service, as the stack remembers it. */
+    ProcessHandle service(String name) {
+        var text = read(data.resolve("run").resolve(name + ".pid"));
+        return ProcessHandle.of(Long.parseLong(text.strip().split(" ")[0]))
+                .filter(ProcessHandle::isAlive)
+                .orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    /** What the stack and all of its programs have printed. */
+    String logs() {
+        try (var files = Files.list(data.resolve("logs"))) {
+            var all = new StringBuilder(read(data.resolve("up.log")));
+            files.map(RunningStack::read).forEach(all::append);
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String output() {
+        return read(data.resolve("up.log"));
+    }
+
+    /** Ends the stack as Ctrl-C does; answers the processes that it should have ended and did not. */
+    List<ProcessHandle> stop() {
+        var started = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the stack did not stop: " + output());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return started.stream().filter(ProcessHandle::isAlive).toList();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        var client = new Client(address());
+        Awaitility.await("the stack is ready")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("the stack ended: " + output());
+                    }
+                    return client.isReady() && output().contains("Groundplan is ready");
+                });
+    }
+
+    private static String read(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return String.join("\n", lines.toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

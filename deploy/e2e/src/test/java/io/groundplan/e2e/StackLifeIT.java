@@ -1,0 +1,18 @@
+package io.groundplan.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+/** Starting and stopping, as the newcomer sees it. */
+class StackLifeIT {
+
+    @Test
+    void stoppingLeavesNoProcessBehind() {
+        try (var stack = RunningStack.start()) {
+            assertEquals(List.of(), stack.stop());
+        }
+    }
+}
