@@ -44,7 +44,10 @@ final class Client {
 
     /** A client of the person with that e-mail. */
     Client as(String email) {
-        var token = post("/local/token", "{\"email\":\"" + email + "\"}").expect(200).path("token").asText();
+        var token = post("/local/token", "{\"email\":\"" + email + "\"}")
+                .expect(200)
+                .path("token")
+                .asText();
         return withCredential(token);
     }
 

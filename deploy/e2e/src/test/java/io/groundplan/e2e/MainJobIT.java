@@ -1,11 +1,5 @@
 package io.groundplan.e2e;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +13,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The main job as its users live it, over the packaged services and through the gateway. */
 class MainJobIT {
@@ -72,7 +72,8 @@ class MainJobIT {
         var grace = new Client(stack.address()).as("grace@example.com");
         var requested = IntStream.range(0, PROJECTS_DURING_THE_KILL)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> grace.post("/v1/projects", "{\"name\":\"killed " + i + "\"}").expect(202)))
+                        () -> grace.post("/v1/projects", "{\"name\":\"killed " + i + "\"}")
+                                .expect(202)))
                 .toList();
         awaitARunningJob(grace);
         var killed = stack.service("provisioning-worker");
@@ -129,7 +130,11 @@ class MainJobIT {
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> StreamSupport.stream(
-                                client.get("/v1/projects").expect(200).path("projects").spliterator(), false)
+                                client.get("/v1/projects")
+                                        .expect(200)
+                                        .path("projects")
+                                        .spliterator(),
+                                false)
                         .map(project -> client.get("/v1/jobs/"
                                         + project.path("latest_job_id").asText())
                                 .expect(200))
@@ -142,7 +147,11 @@ class MainJobIT {
 
     private static Set<String> actions(Client client, DatabaseProject project) {
         return StreamSupport.stream(
-                        client.get(activityPath(project)).expect(200).path("activity").spliterator(), false)
+                        client.get(activityPath(project))
+                                .expect(200)
+                                .path("activity")
+                                .spliterator(),
+                        false)
                 .map(entry -> entry.path("action").asText())
                 .collect(Collectors.toSet());
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.groundplan.testkit.embedded.FreePort;
-
 import org.awaitility.Awaitility;
+
+import io.groundplan.testkit.embedded.FreePort;
 
 /** The packaged stack, started by the same command as a newcomer's, with data of its own. */
 final class RunningStack implements AutoCloseable {

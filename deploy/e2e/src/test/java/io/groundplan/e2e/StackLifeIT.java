@@ -1,10 +1,10 @@
 package io.groundplan.e2e;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Starting and stopping, as the newcomer sees it. */
 class StackLifeIT {

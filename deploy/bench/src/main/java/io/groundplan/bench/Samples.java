@@ -1,0 +1,34 @@
+package io.groundplan.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Measured times in nanoseconds. */
+final class Samples {
+    private static final double NANOS_PER_MILLI = 1_000_000;
+
+    private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+
+    interface Work {
+        void run() throws Exception;
+    }
+
+    void time(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        nanos.add(System.nanoTime() - start);
+    }
+
+    double millis(double quantile) {
+        var sorted = nanos.stream().sorted().toList();
+        int index = (int) Math.ceil(quantile * sorted.size()) - 1;
+        return sorted.get(Math.max(0, index)) / NANOS_PER_MILLI;
+    }
+
+    /** One line, `name value unit`. */
+    static void print(String name, double value, String unit) {
+        System.out.println(String.format(Locale.ROOT, "%s %.2f %s", name, value, unit));
+    }
+}

@@ -1,0 +1,101 @@
+package io.groundplan.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.groundplan.local.backing.BackingPlan;
+import io.groundplan.local.backing.BackingServers;
+import io.groundplan.local.gateway.Upstream;
+import io.groundplan.local.process.Child;
+import io.groundplan.local.process.Child.StopSignal;
+import io.groundplan.local.process.PidFile;
+
+/** How the programs of the stack are run. Passwords are in private files, where a list of processes does not show them. */
+final class Children {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Directories directories;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    Children(Directories directories) {
+        this.directories = directories;
+    }
+
+    Child backing(BackingPlan plan) {
+        var file = directories.run().resolve(BackingServers.NAME + ".properties");
+        PrivateFile.write(file, plan.toProperties());
+        return new Child(
+                BackingServers.NAME,
+                List.of(
+                        JAVA,
+                        "-Xmx512m",
+                        // libraries of the broker ask for a Log4j that is not there, and complain otherwise
+                        "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BackingServers.class.getName(),
+                        file.toString()),
+                log(BackingServers.NAME),
+                pidFile(BackingServers.NAME),
+                process -> saysItRuns(plan.readyFile(), process),
+                StopSignal.END_OF_INPUT);
+    }
+
+    Child service(Module module, Upstream upstream, ServiceSettings settings) {
+        var name = module.service();
+        var file = directories.run().resolve(name + ".properties");
+        PrivateFile.write(file, settings.of(module));
+        return new Child(
+                name,
+                List.of(
+                        JAVA,
+                        "-Xmx256m",
+                        "-Dquarkus.config.locations=" + file,
+                        "-jar",
+                        module.jar(directories.repository()).toString()),
+                log(name),
+                pidFile(name),
+                process -> answersReady(upstream),
+                StopSignal.TERMINATE);
+    }
+
+    private Path log(String name) {
+        return directories.logs().resolve(name + ".log");
+    }
+
+    private PidFile pidFile(String name) {
+        return PidFile.of(directories.run(), name);
+    }
+
+    private static boolean saysItRuns(Path readyFile, Process process) {
+        try {
+            return Files.readString(readyFile).equals(Long.toString(process.pid()));
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean answersReady(Upstream upstream) {
+        var request = HttpRequest.newBuilder(URI.create(upstream.url() + "/q/health/ready"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.groundplan.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the stack is started.
+ *
+ * @param fresh whether the data of earlier runs is deleted first
+ */
+record Options(Directories directories, int port, boolean fresh) {
+    private static final String DEFAULT_PORT = "8080";
+    private static final int MAX_PORT = 65_535;
+
+    static Options of(List<String> arguments, Map<String, String> environment) {
+        arguments.stream()
+                .filter(argument -> !argument.equals("--fresh"))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalArgumentException(
+                            "unknown option " + unknown + "; deploy/local/up --help names all");
+                });
+        var repository = Path.of(environment.getOrDefault("GROUNDPLAN_HOME", ""))
+                .toAbsolutePath()
+                .normalize();
+        var state = repository.resolve(environment.getOrDefault("GROUNDPLAN_DATA", ".local"));
+        return new Options(
+                new Directories(repository, state),
+                port(environment.getOrDefault("GROUNDPLAN_PORT", DEFAULT_PORT)),
+                arguments.contains("--fresh"));
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port <= MAX_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // the same answer as to a number that is no port
+        }
+        throw new IllegalArgumentException("GROUNDPLAN_PORT must be a port number, not '" + text + "'");
+    }
+}

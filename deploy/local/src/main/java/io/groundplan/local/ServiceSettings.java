@@ -1,0 +1,82 @@
+package io.groundplan.local;
+
+import java.util.List;
+import java.util.Properties;
+
+import io.groundplan.local.backing.BackingPlan;
+import io.groundplan.local.gateway.Upstream;
+
+/** The configuration file that each service is started with: the same keys as anywhere else, values of this stack. */
+final class ServiceSettings {
+    static final String ISSUER = "https://issuer.groundplan.local";
+    private static final String KEY_ID = "local1";
+    private static final String CLUSTER = "groundplan.clusters.local.";
+
+    private final BackingPlan backing;
+    private final List<Upstream> services;
+    private final Secrets secrets;
+    private final String keysUrl;
+
+    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, String keysUrl) {
+        this.backing = backing;
+        this.services = services;
+        this.secrets = secrets;
+        this.keysUrl = keysUrl;
+    }
+
+    Properties of(Module module) {
+        var settings = new Properties();
+        settings.setProperty("quarkus.http.host", "127.0.0.1");
+        settings.setProperty("quarkus.http.port", Integer.toString(portOf(module)));
+        settings.setProperty("kafka.bootstrap.servers", "localhost:" + backing.kafkaPort());
+        settings.setProperty("groundplan.jwt.issuers.local.issuer", ISSUER);
+        settings.setProperty("groundplan.jwt.issuers.local.jwks-url", keysUrl);
+        settings.setProperty("groundplan.internal.credential", secrets.password("internal"));
+        services.forEach(
+                service -> settings.setProperty("groundplan.services." + service.service() + ".url", service.url()));
+        addDatabase(settings, module);
+        switch (module) {
+            case PROJECT_SERVICE -> addEncryptionKey(settings);
+            case PROVISIONING_WORKER -> addTenantCluster(settings);
+            case MEMBERSHIP_SERVICE, USAGE_SERVICE -> {
+                // nothing of their own
+            }
+        }
+        return settings;
+    }
+
+    private int portOf(Module module) {
+        return services.stream()
+                .filter(service -> service.service().equals(module.service()))
+                .findFirst()
+                .orElseThrow()
+                .port();
+    }
+
+    private void addDatabase(Properties settings, Module module) {
+        var server = "postgresql://localhost:" + backing.controlPort() + "/" + module.database();
+        settings.setProperty("quarkus.datasource.jdbc.url", "jdbc:" + server);
+        settings.setProperty("quarkus.datasource.reactive.url", server);
+        settings.setProperty("quarkus.datasource.username", module.database());
+        settings.setProperty("quarkus.datasource.password", backing.databases().get(module.database()));
+    }
+
+    private void addEncryptionKey(Properties settings) {
+        settings.setProperty("groundplan.secrets.current-key-id", KEY_ID);
+        settings.setProperty("groundplan.secrets.keys." + KEY_ID, secrets.key("encryption"));
+    }
+
+    private void addTenantCluster(Properties settings) {
+        settings.setProperty(CLUSTER + "name", "Local");
+        settings.setProperty(CLUSTER + "region", "local");
+        settings.setProperty(CLUSTER + "host", "localhost");
+        settings.setProperty(CLUSTER + "port", Integer.toString(backing.tenantPort()));
+        settings.setProperty(CLUSTER + "public-host", "localhost");
+        settings.setProperty(CLUSTER + "admin-user", "postgres");
+        // the admin is let in from this machine without it
+        settings.setProperty(CLUSTER + "admin-password", secrets.password("tenant-admin"));
+        settings.setProperty(CLUSTER + "admin-database", "postgres");
+        settings.setProperty(CLUSTER + "max-databases", "1000");
+        settings.setProperty(CLUSTER + "ssl-mode", "disable");
+    }
+}

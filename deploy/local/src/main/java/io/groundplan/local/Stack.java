@@ -1,0 +1,138 @@
+package io.groundplan.local;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.groundplan.local.backing.BackingPlan;
+import io.groundplan.local.gateway.Gateway;
+import io.groundplan.local.gateway.RouteTable;
+import io.groundplan.local.gateway.Upstream;
+import io.groundplan.local.process.Child;
+import io.groundplan.local.process.Supervised;
+import io.groundplan.local.token.TokenEndpoint;
+import io.groundplan.testkit.token.TokenMint;
+
+/** The whole of the local stack: gateway, backing servers, services; started in this order and stopped in reverse. */
+final class Stack implements AutoCloseable {
+    private static final Duration START_UP = Duration.ofMinutes(2);
+
+    private final Directories directories;
+    private final Console console;
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(8, Stack::daemon);
+    private final Deque<Supervised> running = new ArrayDeque<>();
+    private Gateway gateway;
+    private boolean stopping;
+
+    Stack(Directories directories, Console console) {
+        this.directories = directories;
+        this.console = console;
+    }
+
+    void start(int port) {
+        var ports = new Ports(directories.state().resolve("ports.properties"));
+        var secrets = new Secrets(directories.secrets().resolve("secrets.properties"));
+        var upstreams = upstreams(ports);
+        openGateway(port, upstreams);
+        var plan = plan(ports, secrets);
+        var children = new Children(directories);
+        long began = System.nanoTime();
+        started(() -> children.backing(plan)).awaitReady(START_UP);
+        console.done("PostgreSQL, Kafka", began);
+        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, keysUrl(port));
+        var services = upstreams.entrySet().stream()
+                .map(entry -> started(() -> children.service(entry.getKey(), entry.getValue(), settings)))
+                .toList();
+        services.forEach(service -> {
+            service.awaitReady(START_UP);
+            console.done(service.name(), began);
+        });
+    }
+
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** Stops what runs, last started first; what is being started at this moment is waited for and stopped as well. */
+    @Override
+    public synchronized void close() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        if (gateway != null) {
+            gateway.close();
+        }
+        var backing = running.pollLast();
+        // the services drain side by side, in the order they are told
+        running.forEach(Supervised::askToStop);
+        Stream.concat(running.stream(), Stream.ofNullable(backing)).forEach(Supervised::close);
+        scheduler.shutdownNow();
+    }
+
+    private synchronized void openGateway(int port, Map<Module, Upstream> upstreams) {
+        refuseWhileStopping();
+        // the directory is closed to others before the key is written
+        var signingKey = PrivateFile.directory(directories.secrets()).resolve("token-signing-key.der");
+        var mint = TokenMint.loadOrCreate(signingKey, ServiceSettings.ISSUER);
+        PrivateFile.restrict(signingKey);
+        gateway = Gateway.open(
+                port,
+                RouteTable.read(directories.manifests()),
+                List.copyOf(upstreams.values()),
+                new TokenEndpoint(mint).handlers());
+    }
+
+    private synchronized Supervised started(Supplier<Child> child) {
+        refuseWhileStopping();
+        var supervised = new Supervised(child.get(), scheduler, console::problem);
+        running.push(supervised);
+        supervised.start();
+        return supervised;
+    }
+
+    private void refuseWhileStopping() {
+        if (stopping) {
+            throw new IllegalStateException("the stack is being stopped");
+        }
+    }
+
+    private Map<Module, Upstream> upstreams(Ports ports) {
+        var upstreams = new EnumMap<Module, Upstream>(Module.class);
+        for (var module : Module.values()) {
+            upstreams.put(module, new Upstream(module.service(), ports.of(module.service())));
+        }
+        return upstreams;
+    }
+
+    private BackingPlan plan(Ports ports, Secrets secrets) {
+        var databases = new TreeMap<String, String>();
+        for (var module : Module.values()) {
+            databases.put(module.database(), secrets.password("database." + module.database()));
+        }
+        return new BackingPlan(
+                directories.state(),
+                ports.of("control-database"),
+                ports.of("tenant-database"),
+                ports.of("kafka"),
+                databases);
+    }
+
+    private static String keysUrl(int port) {
+        return "http://127.0.0.1:" + port + TokenEndpoint.KEYS_PATH;
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "supervisor");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,72 @@
+package io.groundplan.local.gateway;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+
+/** Decides who answers a request: the stack itself, a service by the routes, or nobody. */
+final class FrontDoor implements Handler<HttpServerRequest> {
+    private final RouteTable routes;
+    private final Map<String, HttpProxy> proxies;
+    private final Map<String, Handler<HttpServerRequest>> own;
+
+    FrontDoor(
+            HttpClient client,
+            RouteTable routes,
+            List<Upstream> upstreams,
+            Map<String, Handler<HttpServerRequest>> own) {
+        this.routes = routes;
+        this.own = own;
+        this.proxies = upstreams.stream()
+                .collect(Collectors.toMap(
+                        Upstream::service, Function.<Upstream>identity().andThen(upstream -> proxy(client, upstream))));
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        var path = RawPath.of(request.uri());
+        var handler = own.get(path.text());
+        if (handler != null) {
+            handler.handle(request);
+        } else if (path.isInternal()) {
+            ErrorBody.answer(request, 404, ErrorBody.plain("not found"));
+        } else if (path.hasDotSegments()) {
+            ErrorBody.answer(request, 400, ErrorBody.of(path).badPath());
+        } else {
+            forward(request, path);
+        }
+    }
+
+    private void forward(HttpServerRequest request, RawPath path) {
+        var service = routes.serviceOf(path.text());
+        if (service.isPresent()) {
+            proxies.get(service.get()).handle(request);
+        } else if (path.isAmbiguous()) {
+            ErrorBody.answer(request, 400, ErrorBody.of(path).badPath());
+        } else {
+            ErrorBody.answer(request, 404, ErrorBody.plain("not found"));
+        }
+    }
+
+    private static HttpProxy proxy(HttpClient client, Upstream upstream) {
+        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                .origin(context -> context.client().request(upstream.request()).onSuccess(request -> {
+                    // the client would name the loopback port; which surface is meant may hang on the host
+                    var host = context.request().proxiedRequest().getHeader(HttpHeaders.HOST);
+                    if (host != null) {
+                        request.putHeader(HttpHeaders.HOST, host);
+                    }
+                }))
+                .addInterceptor(new OutageAnswers())
+                .addInterceptor(new BodilessAnswers())
+                .addInterceptor(new ForwardedHeaders());
+    }
+}

@@ -1,0 +1,24 @@
+package io.groundplan.local.gateway;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** What `localhost` may resolve to on this machine. */
+final class LoopbackHosts {
+    private LoopbackHosts() {}
+
+    static List<String> all() {
+        return hasIpv6() ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1");
+    }
+
+    private static boolean hasIpv6() {
+        try {
+            return NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null;
+        } catch (SocketException | UnknownHostException e) {
+            return false;
+        }
+    }
+}

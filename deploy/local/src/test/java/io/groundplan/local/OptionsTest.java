@@ -1,0 +1,46 @@
+package io.groundplan.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class OptionsTest {
+
+    @Test
+    void withoutAnythingThePortIs8080AndTheDataStays() {
+        var options = Options.of(List.of(), Map.of("GROUNDPLAN_HOME", "/repository"));
+        assertEquals(8080, options.port());
+        assertFalse(options.fresh());
+        assertEquals(Path.of("/repository/.local"), options.directories().state());
+    }
+
+    @Test
+    void portDataAndAFreshStartCanBeChosen() {
+        var options = Options.of(
+                List.of("--fresh"),
+                Map.of("GROUNDPLAN_HOME", "/repository", "GROUNDPLAN_PORT", "9000", "GROUNDPLAN_DATA", "/data"));
+        assertEquals(9000, options.port());
+        assertTrue(options.fresh());
+        assertEquals(Path.of("/data"), options.directories().state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "65536", "http", "80 80"})
+    void aPortThatIsNoneIsRefused(String port) {
+        assertThrows(IllegalArgumentException.class, () -> Options.of(List.of(), Map.of("GROUNDPLAN_PORT", port)));
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Options.of(List.of("--frsh"), Map.of()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.groundplan.membership.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.groundplan.contracts.event.ProjectEvent.ProjectCreated;
+import io.groundplan.contracts.event.ProjectEvent.ProjectDeleted;
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.member.Members;
+import io.groundplan.runtime.inbox.InboundEvent;
+import io.groundplan.runtime.inbox.Inbox;
+
+/** What membership-service hears of projects: that they come and that they go. */
+@ApplicationScoped
+class ProjectEventConsumer {
+    private final Inbox inbox;
+    private final Members members;
+
+    ProjectEventConsumer(Inbox inbox, Members members) {
+        this.inbox = inbox;
+        this.members = members;
+    }
+
+    @Incoming("project-events")
+    Uni<Void> on(ConsumerRecord<String, String> record) {
+        return inbox.handle(record, "members", this::apply);
+    }
+
+    private Uni<Void> apply(InboundEvent event) {
+        if (event.data() instanceof ProjectCreated created) {
+            return members.projectCreated(
+                    new ProjectId(created.projectId()),
+                    new TeamId(created.teamId()),
+                    new UserId(created.ownerId()),
+                    event.envelope().actor());
+        }
+        return event.data() instanceof ProjectDeleted deleted
+                ? members.projectDeleted(new ProjectId(deleted.projectId()))
+                : Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,56 @@
+package io.groundplan.membership.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.team.Team;
+import io.groundplan.membership.team.Teams;
+import io.groundplan.runtime.directory.Profile;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.sql.Transactions;
+
+/** Everyone whose token was ever verified. */
+@ApplicationScoped
+public class UserDirectory {
+    private final Users users;
+    private final Teams teams;
+    private final Transactions transactions;
+
+    UserDirectory(Users users, Teams teams, Transactions transactions) {
+        this.users = users;
+        this.teams = teams;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Notes what a verified token says. The first sight also creates the personal team; of several first sights at the
+     * same time one does so and the others wait for it.
+     */
+    public Uni<KnownUser> sighted(UserId id, Profile profile) {
+        return transactions.inTransaction(() -> {
+            requireOwnId(id, profile);
+            return users.insertIfNew(id, profile)
+                    .chain(first -> first ? welcome(id) : update(id, profile))
+                    .chain(team -> users.get(id).map(user -> new KnownUser(user, team)));
+        });
+    }
+
+    private Uni<Team> welcome(UserId id) {
+        return users.get(id).chain(user -> teams.createPersonal(id, user.displayName()));
+    }
+
+    private Uni<Team> update(UserId id, Profile profile) {
+        return users.updateIfChanged(id, profile).chain(() -> teams.personalOf(id));
+    }
+
+    /** The id follows from issuer and subject, so a report that disagrees is about somebody else. */
+    private static void requireOwnId(UserId id, Profile profile) {
+        if (profile.issuer() == null
+                || profile.subject() == null
+                || !UserId.of(profile.issuer(), profile.subject()).equals(id)) {
+            throw Problem.invalid("subject", "does not have this id");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.groundplan.worker.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+
+import io.groundplan.worker.WorkerConfig;
+import io.groundplan.worker.retry.TransientFailureException;
+
+/**
+ * A tenant cluster as its administrator reaches it. A connection lives for one job or one look-up and is closed, never
+ * pooled: nothing that a job set, and no statement that it abandoned, can meet the next one.
+ */
+public final class Cluster {
+    private final String id;
+    private final ClustersConfig.Settings settings;
+    private final WorkerConfig.Connections limits;
+    private final Vertx vertx;
+    private final AtomicInteger open = new AtomicInteger();
+
+    Cluster(String id, ClustersConfig.Settings settings, WorkerConfig.Connections limits, Vertx vertx) {
+        this.id = id;
+        this.settings = settings;
+        this.limits = limits;
+        this.vertx = vertx;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ClustersConfig.Settings settings() {
+        return settings;
+    }
+
+    /** Runs the work on a new connection to the administrator's database and closes it whatever happens. */
+    public <T> Uni<T> asAdmin(String application, Function<SqlConnection, Uni<T>> work) {
+        return connected(settings.adminDatabase(), application, work);
+    }
+
+    /** The same, in another database. */
+    public <T> Uni<T> inDatabase(Identifier database, String application, Function<SqlConnection, Uni<T>> work) {
+        return connected(database.name(), application, work);
+    }
+
+    private <T> Uni<T> connected(String database, String application, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (open.incrementAndGet() > limits.perCluster()) {
+                open.decrementAndGet();
+                return Uni.createFrom()
+                        .failure(new TransientFailureException(
+                                "all connections of this worker to cluster %s are in use".formatted(id)));
+            }
+            return connect(database, application)
+                    .chain(connection -> work.apply(connection)
+                            .onTermination()
+                            .call(() -> connection.close().onFailure().recoverWithNull()))
+                    .onTermination()
+                    .invoke(open::decrementAndGet);
+        });
+    }
+
+    /** A connection that comes after nobody waits for it any more is closed. */
+    private Uni<SqlConnection> connect(String database, String application) {
+        return Uni.createFrom()
+                .<SqlConnection>emitter(emitter -> {
+                    var abandoned = new AtomicBoolean();
+                    emitter.onTermination(() -> abandoned.set(true));
+                    PgConnection.connect(vertx, options(database, application))
+                            .subscribe()
+                            .with(
+                                    connection -> {
+                                        if (abandoned.get()) {
+                                            connection.closeAndForget();
+                                        } else {
+                                            emitter.complete(connection);
+                                        }
+                                    },
+                                    emitter::fail);
+                })
+                .ifNoItem()
+                .after(limits.timeout())
+                .fail();
+    }
+
+    /** Settings sent with the connection win over what an owner set for their database, `search_path` above all. */
+    private PgConnectOptions options(String database, String application) {
+        var options = new PgConnectOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setDatabase(database)
+                .setUser(settings.adminUser())
+                .setPassword(settings.adminPassword())
+                .setSslMode(settings.sslMode())
+                .addProperty("application_name", application)
+                .addProperty("search_path", "pg_catalog, pg_temp")
+                .addProperty("role", "none")
+                .addProperty("default_transaction_read_only", "off")
+                .addProperty("standard_conforming_strings", "on")
+                .addProperty("client_min_messages", "warning")
+                .addProperty("statement_timeout", millis(limits.statementTimeout()))
+                .addProperty("lock_timeout", millis(limits.lockTimeout()));
+        options.setConnectTimeout((int) limits.timeout().toMillis());
+        settings.sslRootCertificate()
+                .ifPresentOrElse(
+                        file -> options.setPemTrustOptions(new PemTrustOptions().addCertPath(file.toString())),
+                        () -> options.setTrustAll(
+                                settings.sslMode() != SslMode.VERIFY_CA && settings.sslMode() != SslMode.VERIFY_FULL));
+        return options;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,109 @@
+package io.groundplan.worker.cluster;
+
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import io.groundplan.worker.retry.TransientFailureException;
+
+/**
+ * One execution's hold on a cluster: the administrator's connection, the marker of its project, and a guard that is
+ * asked before every statement that changes something.
+ */
+public final class ClusterSession {
+    private static final String EVICT =
+            """
+            select pg_terminate_backend(pid, 5000)
+            from pg_stat_activity
+            where application_name = $1
+                and usename = current_user
+                and pid <> pg_backend_pid()
+            """;
+
+    private static final int EVICTIONS = 3;
+
+    private final Cluster cluster;
+    private final SqlConnection admin;
+    private final Marker marker;
+    private final String application;
+    private final Runnable guard;
+
+    private ClusterSession(Cluster cluster, SqlConnection admin, Marker marker, String application, Runnable guard) {
+        this.cluster = cluster;
+        this.admin = admin;
+        this.marker = marker;
+        this.application = application;
+        this.guard = guard;
+    }
+
+    /**
+     * Opens a session, first ending what an earlier execution for the same resource may still have open there: its lease
+     * is lost, but a statement that it sent could still be at work.
+     *
+     * @param application names the locked resource, at most 63 bytes
+     * @param guard throws when the lease is lost
+     */
+    public static <T> Uni<T> open(
+            Cluster cluster, Marker marker, String application, Runnable guard, Function<ClusterSession, Uni<T>> work) {
+        return cluster.asAdmin(application, admin -> {
+            var session = new ClusterSession(cluster, admin, marker, application, guard);
+            return session.evict(EVICTIONS).chain(() -> work.apply(session));
+        });
+    }
+
+    /** Goes on only when nobody was found: a session that does not end may still be at work. */
+    private Uni<Void> evict(int attempts) {
+        return catalog()
+                .all(EVICT, row -> row.getBoolean(0), Tuple.of(application))
+                .chain(found -> {
+                    if (found.isEmpty()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    return attempts > 1
+                            ? evict(attempts - 1)
+                            : Uni.createFrom()
+                                    .failure(new TransientFailureException(
+                                            "an earlier execution is still at work on cluster " + cluster.id()));
+                });
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Marker marker() {
+        return marker;
+    }
+
+    /** Reads through the administrator's connection. */
+    public Catalog catalog() {
+        return new Catalog(admin);
+    }
+
+    /**
+     * Sends SQL as one simple query. Several statements in it are one transaction, unless one of them refuses to be in
+     * any, as CREATE DATABASE does.
+     */
+    public Uni<Void> execute(String sql) {
+        return execute(admin, sql);
+    }
+
+    /** Reads in another database of the cluster. */
+    public <T> Uni<T> readIn(Identifier database, Function<Catalog, Uni<T>> work) {
+        return cluster.inDatabase(database, application, connection -> work.apply(new Catalog(connection)));
+    }
+
+    /** Sends SQL in another database of the cluster. */
+    public Uni<Void> executeIn(Identifier database, String sql) {
+        return cluster.inDatabase(database, application, connection -> execute(connection, sql));
+    }
+
+    private Uni<Void> execute(SqlConnection connection, String sql) {
+        return Uni.createFrom().deferred(() -> {
+            guard.run();
+            return connection.query(sql).execute().replaceWithVoid();
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.groundplan.worker.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import io.vertx.pgclient.SslMode;
+
+/** The tenant clusters that this worker serves, by id. */
+@ConfigMapping(prefix = "groundplan.clusters")
+public interface ClustersConfig {
+
+    @WithParentName
+    Map<String, Settings> byId();
+
+    /** One PostgreSQL server, version 15 or later. */
+    interface Settings {
+
+        /** What people read; the id when absent. */
+        Optional<String> name();
+
+        @WithDefault("local")
+        String region();
+
+        /** Where this worker reaches the server itself, past any pooler. */
+        String host();
+
+        @WithDefault("5432")
+        int port();
+
+        /** Where clients reach it; `host` when absent. */
+        Optional<String> publicHost();
+
+        /** The public port of the server itself; `port` when absent. */
+        OptionalInt publicPort();
+
+        /** The public port of a pooler, if there is one. */
+        OptionalInt pooledPort();
+
+        /** A superuser. */
+        String adminUser();
+
+        String adminPassword();
+
+        @WithDefault("postgres")
+        String adminDatabase();
+
+        /** Provisioning is refused when the cluster holds this many project databases. */
+        @WithDefault("500")
+        int maxDatabases();
+
+        /** For this worker and for clients. */
+        @WithDefault("prefer")
+        SslMode sslMode();
+
+        /** The PEM certificate that `verify-ca` and `verify-full` check against. */
+        Optional<Path> sslRootCertificate();
+    }
+}

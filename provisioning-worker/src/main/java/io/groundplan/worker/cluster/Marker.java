@@ -1,0 +1,32 @@
+package io.groundplan.worker.cluster;
+
+import io.groundplan.contracts.id.ProjectId;
+
+/** The comment that makes a database or role ours, and says whose it is. */
+public record Marker(String text) {
+    private static final String PREFIX = "groundplan:";
+
+    /** On the template databases and the role that owns them. */
+    public static final Marker TEMPLATE = new Marker(PREFIX + "template");
+
+    /** What the marker of any project looks like, for `like`. */
+    public static final String ANY_PROJECT = PREFIX + "prj\\_%";
+
+    public static Marker of(ProjectId project) {
+        return new Marker(PREFIX + project.text());
+    }
+
+    public boolean is(String comment) {
+        return text.equals(comment);
+    }
+
+    /** The form for SQL; the alphabet of ids needs no escapes. */
+    public String literal() {
+        return "'" + text + "'";
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,121 @@
+package io.groundplan.worker.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.worker.retry.PermanentFailureException;
+
+/**
+ * The database that new ones are copied from, with the default extensions in it. Its name holds a digest of them and of
+ * their versions, so a finished template is never changed: another set is another template. It is made by the first job
+ * that needs it, behind an advisory lock, and marked last; an unmarked one that our template role owns is an unfinished
+ * one of ours.
+ */
+public final class TemplateDatabase {
+    private static final Identifier OWNER = new Identifier("groundplan_template");
+    private static final int DIGEST_CHARACTERS = 12;
+    private static final String LOCK = "select pg_advisory_lock(" + AdvisoryLocks.TEMPLATE + ")";
+    private static final String UNLOCK = "select pg_advisory_unlock(" + AdvisoryLocks.TEMPLATE + ")";
+
+    private final ClusterSession session;
+    private final Identifier name;
+    private final List<OfferedExtension> extensions;
+
+    private TemplateDatabase(ClusterSession session, List<OfferedExtension> extensions) {
+        this.session = session;
+        this.extensions = extensions;
+        this.name = new Identifier(OWNER.name() + "_" + digest(extensions));
+    }
+
+    /** The name of a finished template with those of the wanted extensions that the cluster offers. */
+    public static Uni<Identifier> ensure(ClusterSession session, List<ExtensionName> wanted) {
+        return session.catalog()
+                .offered(wanted)
+                .map(offered -> new TemplateDatabase(session, offered))
+                .chain(template -> template.isFinished()
+                        .chain(finished -> finished ? Uni.createFrom().voidItem() : template.makeAlone())
+                        .replaceWith(template.name));
+    }
+
+    private Uni<Boolean> isFinished() {
+        return session.catalog().database(name).map(found -> found.filter(TemplateDatabase::finished)
+                .isPresent());
+    }
+
+    private static boolean finished(DatabaseFacts facts) {
+        return facts.template() && !facts.acceptsConnections() && facts.belongsTo(Marker.TEMPLATE);
+    }
+
+    private Uni<Void> makeAlone() {
+        return session.execute(LOCK)
+                .chain(this::isFinished)
+                .chain(finished -> finished ? Uni.createFrom().voidItem() : make())
+                .onTermination()
+                .call(() -> session.execute(UNLOCK).onFailure().recoverWithNull());
+    }
+
+    private Uni<Void> make() {
+        return ensureOwner()
+                .chain(this::create)
+                .chain(() -> session.executeIn(name, extensionStatements()))
+                .chain(() -> session.execute(
+                        """
+                        comment on database %1$s is %2$s;
+                        revoke all on database %1$s from public;
+                        alter database %1$s with is_template true allow_connections false
+                        """
+                                .formatted(name.quoted(), Marker.TEMPLATE.literal())));
+    }
+
+    private Uni<Void> ensureOwner() {
+        return session.catalog().role(OWNER).chain(found -> {
+            if (found.isEmpty()) {
+                return session.execute("create role %1$s nologin; comment on role %1$s is %2$s"
+                        .formatted(OWNER.quoted(), Marker.TEMPLATE.literal()));
+            }
+            return found.get().belongsTo(Marker.TEMPLATE) ? Uni.createFrom().voidItem() : foreign("role " + OWNER);
+        });
+    }
+
+    private Uni<Void> create() {
+        return session.catalog().database(name).chain(found -> {
+            if (found.isEmpty()) {
+                return session.execute("create database %s owner %s template template0 strategy wal_log"
+                        .formatted(name.quoted(), OWNER.quoted()));
+            }
+            return found.get().belongsTo(Marker.TEMPLATE)
+                    ? session.execute("alter database %s with allow_connections true".formatted(name.quoted()))
+                    : foreign("database " + name);
+        });
+    }
+
+    private String extensionStatements() {
+        return extensions.stream()
+                .map(extension -> "create extension if not exists %s schema public version '%s'"
+                        .formatted(extension.name().quoted(), extension.version()))
+                .collect(Collectors.joining(";\n", "select 1;\n", ""));
+    }
+
+    private static Uni<Void> foreign(String what) {
+        return Uni.createFrom().failure(new PermanentFailureException(what + " exists and is not ours"));
+    }
+
+    private static String digest(List<OfferedExtension> extensions) {
+        var text = extensions.stream()
+                .map(extension -> extension.name() + "=" + extension.version())
+                .collect(Collectors.joining(","));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, DIGEST_CHARACTERS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

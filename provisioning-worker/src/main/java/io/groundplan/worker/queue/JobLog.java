@@ -1,0 +1,55 @@
+package io.groundplan.worker.queue;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.JobEvent;
+import io.groundplan.contracts.job.JobReport;
+import io.groundplan.runtime.outbox.Outbox;
+import io.groundplan.runtime.sql.PoolTransactions;
+
+/** Changes jobs in the open transaction, each change together with its event. */
+@ApplicationScoped
+class JobLog {
+    private final PoolTransactions transactions;
+    private final Outbox outbox;
+    private final JobMetrics metrics;
+
+    JobLog(PoolTransactions transactions, Outbox outbox, JobMetrics metrics) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    /** Runs one statement of {@link JobSql} and appends an event for every job that it changed; answers those jobs. */
+    Uni<List<Row>> change(String sql, Function<JobReport, JobEvent> event, Tuple parameters) {
+        return transactions
+                .onConnection(connection -> connection.preparedQuery(sql).execute(parameters))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .call(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> append(row, event.apply(JobRow.report(row))))
+                        .collect()
+                        .last());
+    }
+
+    private Uni<Void> append(Row row, JobEvent event) {
+        metrics.count(event);
+        return outbox.append(
+                JobRow.project(row).toString(),
+                event.job().jobId().toString(),
+                JobRow.version(row),
+                Actor.SYSTEM,
+                event);
+    }
+}

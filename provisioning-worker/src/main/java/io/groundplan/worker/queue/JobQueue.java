@@ -1,0 +1,159 @@
+package io.groundplan.worker.queue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+
+import io.groundplan.contracts.event.JobEvent;
+import io.groundplan.contracts.job.JobReport;
+import io.groundplan.contracts.job.RetryClassification;
+import io.groundplan.runtime.sql.PoolTransactions;
+import io.groundplan.worker.WorkerConfig;
+import io.groundplan.worker.WorkerId;
+import io.groundplan.worker.retry.Failure;
+
+/**
+ * The queue of record as workers use it. Every write of a claim names its fence; when it changes no row the lease is
+ * lost, which fails with {@link LeaseLostException}. Each call is a transaction of its own.
+ */
+@ApplicationScoped
+public class JobQueue {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final JobLog jobs;
+    private final PoolTransactions transactions;
+    private final Pool pool;
+    private final Vertx vertx;
+    private final WorkerConfig config;
+
+    JobQueue(JobLog jobs, PoolTransactions transactions, Pool pool, Vertx vertx, WorkerConfig config) {
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.pool = pool;
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    /** The next runnable job, if there is one, as started by this worker. */
+    public Uni<Optional<Claim>> claim(WorkerId worker) {
+        var parameters = Tuple.of(
+                worker.value(), config.lease().toMillis(), config.deadline().toMillis());
+        return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
+                .map(rows -> rows.stream().findFirst().map(JobRow::claim))
+                .onFailure(JobQueue::isOvertaken)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** Prolongs the lease; answers whether the job is to be cancelled. */
+    public Uni<Boolean> renew(Claim claim) {
+        return guarded(
+                JobSql.RENEW,
+                Tuple.of(claim.jobId(), claim.fence(), config.lease().toMillis()));
+    }
+
+    /**
+     * Says that a step is about to change the cluster, which also prolongs the lease; answers whether the job is to be
+     * cancelled instead.
+     *
+     * @param revert whether the step makes something that a cancel takes back
+     * @param irrevocable whether nothing can bring back what the step removes
+     */
+    public Uni<Boolean> announce(Claim claim, String step, boolean revert, boolean irrevocable) {
+        return guarded(
+                JobSql.ANNOUNCE,
+                Tuple.from(
+                        List.of(claim.jobId(), claim.fence(), config.lease().toMillis(), step, revert, irrevocable)));
+    }
+
+    public Uni<Void> complete(Claim claim, String stdout) {
+        return end(claim, JobSql.COMPLETE, JobEvent.JobCompleted::new, stdout);
+    }
+
+    /** Back to pending until the pause is over. */
+    public Uni<Void> retry(Claim claim, String stdout, Failure failure, Duration pause) {
+        return end(
+                claim,
+                JobSql.RETRY,
+                JobEvent.JobRetrying::new,
+                stdout,
+                failure.stderr(),
+                failure.error(),
+                pause.toMillis());
+    }
+
+    public Uni<Void> fail(Claim claim, String stdout, Failure failure, RetryClassification classification) {
+        return end(
+                claim,
+                JobSql.FAIL,
+                JobEvent.JobFailed::new,
+                stdout,
+                failure.stderr(),
+                failure.error(),
+                classification.text());
+    }
+
+    /** Ends a job whose work is undone. */
+    public Uni<Void> cancel(Claim claim, String stdout) {
+        return end(claim, JobSql.CANCEL, JobEvent.JobCancelled::new, stdout);
+    }
+
+    /** Returns jobs whose lease ran out and fails those past their deadline; answers how many. */
+    public Uni<Integer> reap() {
+        return inTransaction(() -> jobs.change(JobSql.FAIL_OVERDUE, JobEvent.JobFailed::new, Tuple.tuple())
+                .chain(failed -> jobs.change(JobSql.RETURN_EXPIRED, JobEvent.JobRetrying::new, Tuple.tuple())
+                        .map(returned -> failed.size() + returned.size())));
+    }
+
+    private Uni<Void> end(Claim claim, String sql, Function<JobReport, JobEvent> event, Object... outcome) {
+        var parameters = Tuple.of(claim.jobId(), claim.fence());
+        for (var value : outcome) {
+            parameters.addValue(value);
+        }
+        return inTransaction(() -> jobs.change(sql, event, parameters))
+                .invoke(rows -> requireLease(!rows.isEmpty()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> guarded(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .onFailure()
+                .transform(QueueUnavailableException::new)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst())
+                .invoke(row -> requireLease(row.isPresent()))
+                .map(row -> row.map(found -> found.getBoolean(0)).orElseThrow());
+    }
+
+    /** Another worker claimed a job of the same resource in the same moment; the unique index let one of them pass. */
+    private static boolean isOvertaken(Throwable failure) {
+        return failure.getCause() instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    }
+
+    private static void requireLease(boolean held) {
+        if (!held) {
+            throw new LeaseLostException("the job has another holder or has ended");
+        }
+    }
+
+    /** A transaction belongs to the context that it was opened on, so each gets a fresh one. */
+    private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .<T>emitter(emitter -> VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                        .runOnContext(ignored ->
+                                transactions.inTransaction(work).subscribe().with(emitter::complete, emitter::fail)))
+                .onFailure(failure -> !(failure instanceof LeaseLostException))
+                .transform(QueueUnavailableException::new);
+    }
+}

@@ -1,0 +1,18 @@
+package io.groundplan.worker.runner;
+
+import java.time.Duration;
+
+/** A moment on this process's monotonic clock. */
+record Deadline(long atNanos) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** The time until then, never zero or less, so that it can be waited for. */
+    Duration left() {
+        var left = Duration.ofNanos(atNanos - System.nanoTime());
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+}

@@ -1,0 +1,7 @@
+package io.groundplan.worker.runner;
+
+/** How an execution ends that nothing stopped. */
+enum Ending {
+    COMPLETED,
+    CANCELLED
+}

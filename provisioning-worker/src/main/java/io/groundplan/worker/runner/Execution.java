@@ -1,0 +1,147 @@
+package io.groundplan.worker.runner;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.worker.cluster.ClusterSession;
+import io.groundplan.worker.queue.Claim;
+import io.groundplan.worker.queue.JobQueue;
+import io.groundplan.worker.retry.PermanentFailureException;
+import io.groundplan.worker.step.Step;
+import io.groundplan.worker.step.StepOutcome;
+import io.groundplan.worker.step.Undo;
+
+/** One pass over the steps of a job: detect, announce, apply, verify; or, once cancelled, undo in reverse order. */
+final class Execution {
+    private final Claim claim;
+    private final Lease lease;
+    private final List<Step> steps;
+    private final ClusterSession session;
+    private final JobQueue queue;
+    private final StepObserver observer;
+    private final Transcript transcript;
+    private final Set<String> undoSteps;
+
+    Execution(
+            Claim claim,
+            Lease lease,
+            List<Step> steps,
+            ClusterSession session,
+            JobQueue queue,
+            StepObserver observer,
+            Transcript transcript) {
+        this.claim = claim;
+        this.lease = lease;
+        this.steps = steps;
+        this.session = session;
+        this.queue = queue;
+        this.observer = observer;
+        this.transcript = transcript;
+        this.undoSteps = new HashSet<>(claim.undoSteps());
+    }
+
+    Uni<Ending> run() {
+        return claim.toBeCancelled() ? undo() : from(0);
+    }
+
+    private Uni<Ending> from(int index) {
+        if (index == steps.size()) {
+            return Uni.createFrom().item(Ending.COMPLETED);
+        }
+        return isCancelled().chain(cancelled -> cancelled ? undo() : stepAndGoOn(index));
+    }
+
+    private Uni<Ending> stepAndGoOn(int index) {
+        return step(steps.get(index)).chain(cancelled -> cancelled ? undo() : from(index + 1));
+    }
+
+    /** Asks the queue at every step boundary, which is also the proof that the lease is still held. */
+    private Uni<Boolean> isCancelled() {
+        return insist(() -> queue.renew(claim));
+    }
+
+    /** Answers whether the job turned out to be cancelled before the step changed anything. */
+    private Uni<Boolean> step(Step step) {
+        var begun = transcript.begin(step.name());
+        return observer.before(step)
+                .chain(() -> step.detect(session))
+                .chain(outcome -> {
+                    if (outcome instanceof StepOutcome.Needed needed) {
+                        return announceAndApply(step, needed.undo()).invoke(cancelled -> {
+                            if (!cancelled) {
+                                transcript.end(begun, step.name(), step.tag());
+                            }
+                        });
+                    }
+                    transcript.end(
+                            begun, step.name(), requireSatisfied(step, outcome).note());
+                    return Uni.createFrom().item(false);
+                })
+                .call(() -> observer.after(step));
+    }
+
+    private Uni<Boolean> announceAndApply(Step step, Undo undo) {
+        return insist(() -> queue.announce(claim, step.name(), undo == Undo.REVERT, undo == Undo.IMPOSSIBLE))
+                .chain(cancel -> {
+                    if (cancel) {
+                        return Uni.createFrom().item(true);
+                    }
+                    if (undo == Undo.REVERT) {
+                        undoSteps.add(step.name());
+                    }
+                    return apply(step).replaceWith(false);
+                });
+    }
+
+    /** A question to the queue that also prolongs the lease. */
+    private Uni<Boolean> insist(Supplier<Uni<Boolean>> question) {
+        return lease.insist(() -> {
+            lease.check();
+            long askedAt = System.nanoTime();
+            return question.get().invoke(() -> lease.renewed(askedAt));
+        });
+    }
+
+    private Uni<Void> apply(Step step) {
+        return step.apply(session)
+                .chain(() -> step.verify(session))
+                .invoke(outcome -> requireSatisfied(step, outcome))
+                .replaceWithVoid();
+    }
+
+    private Uni<Ending> undo() {
+        var reversed = new ArrayList<>(steps);
+        Collections.reverse(reversed);
+        return Multi.createFrom()
+                .iterable(reversed)
+                .filter(step -> undoSteps.contains(step.name()))
+                .onItem()
+                .transformToUniAndConcatenate(this::undo)
+                .collect()
+                .last()
+                .replaceWith(Ending.CANCELLED);
+    }
+
+    private Uni<Void> undo(Step step) {
+        lease.check();
+        var begun = transcript.begin("undo " + step.name());
+        return step.undo(session).invoke(() -> transcript.end(begun, "undo " + step.name(), "done"));
+    }
+
+    private static StepOutcome.Satisfied requireSatisfied(Step step, StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Satisfied satisfied) {
+            return satisfied;
+        }
+        throw new PermanentFailureException(
+                outcome instanceof StepOutcome.Refused refused
+                        ? refused.reason()
+                        : "step %s had no effect".formatted(step.name()));
+    }
+}

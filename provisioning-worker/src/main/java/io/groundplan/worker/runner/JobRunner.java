@@ -1,0 +1,177 @@
+package io.groundplan.worker.runner;
+
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import io.groundplan.contracts.job.RetryClassification;
+import io.groundplan.worker.WorkerConfig;
+import io.groundplan.worker.cluster.Cluster;
+import io.groundplan.worker.cluster.ClusterSession;
+import io.groundplan.worker.cluster.Clusters;
+import io.groundplan.worker.cluster.Marker;
+import io.groundplan.worker.queue.Claim;
+import io.groundplan.worker.queue.JobQueue;
+import io.groundplan.worker.queue.LeaseLostException;
+import io.groundplan.worker.queue.QueueUnavailableException;
+import io.groundplan.worker.retry.Backoff;
+import io.groundplan.worker.retry.Failure;
+import io.groundplan.worker.retry.PermanentFailureException;
+import io.groundplan.worker.retry.RetryClass;
+import io.groundplan.worker.step.Plan;
+
+/**
+ * The life of one execution, from the claim to what becomes of the job: completed or cancelled; failed, when trying again
+ * cannot help or attempts or time ran out; else pending again after a pause. Three things stop it from outside: the
+ * deadline, the loss of the lease, and the loss of the queue. After the last two nothing is written any more.
+ */
+@ApplicationScoped
+class JobRunner {
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    private final JobQueue queue;
+    private final Clusters clusters;
+    private final Heartbeat heartbeat;
+    private final WorkerConfig config;
+    private final Clock clock;
+    private final StepObserver observer;
+    private final Backoff backoff;
+    private final FullDisks fullDisks;
+
+    @Inject
+    JobRunner(
+            JobQueue queue,
+            Clusters clusters,
+            Heartbeat heartbeat,
+            WorkerConfig config,
+            Clock clock,
+            FullDisks fullDisks) {
+        this(queue, clusters, heartbeat, config, clock, fullDisks, StepObserver.NONE);
+    }
+
+    JobRunner(
+            JobQueue queue,
+            Clusters clusters,
+            Heartbeat heartbeat,
+            WorkerConfig config,
+            Clock clock,
+            FullDisks fullDisks,
+            StepObserver observer) {
+        this.queue = queue;
+        this.clusters = clusters;
+        this.heartbeat = heartbeat;
+        this.config = config;
+        this.clock = clock;
+        this.fullDisks = fullDisks;
+        this.observer = observer;
+        this.backoff =
+                new Backoff(config.retry(), () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /** Never fails: every ending is in the queue, or left to whoever holds the lease. */
+    Uni<Void> run(Claim claim) {
+        var lease = new Lease(config.lease());
+        var transcript = new Transcript(clock);
+        var deadline = Deadline.in(claim.remaining());
+        var work = attempt(claim, lease, transcript)
+                .ifNoItem()
+                .after(deadline.left())
+                .failWith(DeadlinePassedException::new)
+                .chain(ending -> lease.insist(() -> end(claim, ending, transcript)))
+                .onFailure(JobRunner::isFailureOfTheJob)
+                .recoverWithUni(thrown -> lease.insist(() -> fail(claim, thrown, deadline, transcript)));
+        return heartbeat
+                .during(claim, lease, work)
+                .onFailure()
+                .invoke(stopped -> LOG.warnf(
+                        "job left to its next holder job=%s fence=%d: %s",
+                        claim.jobId(), claim.fence(), stopped.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript) {
+        var steps = Uni.createFrom().deferred(() -> {
+            var plan = Plan.of(claim.spec());
+            return ClusterSession.open(
+                    cluster(claim),
+                    Marker.of(claim.project()),
+                    "groundplan " + claim.project().text(),
+                    lease::check,
+                    session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript).run());
+        });
+        return Uni.combine().any().of(lease.lost(), steps);
+    }
+
+    private Cluster cluster(Claim claim) {
+        return clusters.find(claim.clusterId())
+                .orElseThrow(() -> new PermanentFailureException(
+                        "cluster %s is unknown to this worker".formatted(claim.clusterId())));
+    }
+
+    private Uni<Void> end(Claim claim, Ending ending, Transcript transcript) {
+        var written =
+                switch (ending) {
+                    case COMPLETED -> queue.complete(claim, transcript.text());
+                    case CANCELLED -> queue.cancel(claim, transcript.text());
+                };
+        return written.invoke(() -> LOG.infof(
+                "job ended job=%s type=%s state=%s attempt=%d",
+                claim.jobId(), claim.spec().jobType().text(), ending, claim.attempts()));
+    }
+
+    private Uni<Void> fail(Claim claim, Throwable thrown, Deadline deadline, Transcript transcript) {
+        if (thrown instanceof DeadlinePassedException) {
+            var error = "the deadline passed during step " + transcript.current();
+            return giveUp(
+                    claim, new Failure(RetryClass.TRANSIENT, error, error), RetryClassification.EXHAUSTED, transcript);
+        }
+        var failure = Failure.of(thrown, claim.clusterId());
+        if (failure.isDefect()) {
+            LOG.errorf(thrown, "unexpected failure job=%s step=%s", claim.jobId(), transcript.current());
+        }
+        if (failure.retryClass() == RetryClass.PERMANENT) {
+            return giveUp(claim, failure, RetryClassification.PERMANENT, transcript);
+        }
+        if (failure.retryClass() == RetryClass.DISK_FULL) {
+            fullDisks.report(claim.clusterId());
+        }
+        var pause = backoff.after(claim.attempts(), failure.retryClass());
+        if (claim.attempts() >= claim.maxAttempts() || pause.compareTo(deadline.left()) >= 0) {
+            return giveUp(claim, failure, RetryClassification.EXHAUSTED, transcript);
+        }
+        LOG.warnf(
+                "job failed job=%s type=%s step=%s attempt=%d of %d next=retry in %d ms: %s",
+                claim.jobId(),
+                claim.spec().jobType().text(),
+                transcript.current(),
+                claim.attempts(),
+                claim.maxAttempts(),
+                pause.toMillis(),
+                failure.error());
+        return queue.retry(claim, transcript.text(), failure, pause);
+    }
+
+    private Uni<Void> giveUp(Claim claim, Failure failure, RetryClassification classification, Transcript transcript) {
+        LOG.errorf(
+                "job failed job=%s type=%s step=%s attempt=%d of %d next=none, %s: %s",
+                claim.jobId(),
+                claim.spec().jobType().text(),
+                transcript.current(),
+                claim.attempts(),
+                claim.maxAttempts(),
+                classification.text(),
+                failure.error());
+        return queue.fail(claim, transcript.text(), failure, classification);
+    }
+
+    private static boolean isFailureOfTheJob(Throwable thrown) {
+        return !(thrown instanceof LeaseLostException || thrown instanceof QueueUnavailableException);
+    }
+}

@@ -1,0 +1,70 @@
+package io.groundplan.worker.step;
+
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.worker.cluster.ClusterSession;
+import io.groundplan.worker.cluster.DatabaseFacts;
+import io.groundplan.worker.cluster.ExtensionName;
+import io.groundplan.worker.cluster.Identifier;
+import io.groundplan.worker.cluster.TemplateDatabase;
+import io.groundplan.worker.retry.PermanentFailureException;
+
+/** The database, copied from the template, closed until its privileges are right. */
+record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName> extensions) implements Step {
+
+    @Override
+    public String name() {
+        return "database " + database;
+    }
+
+    @Override
+    public String tag() {
+        return "CREATE DATABASE";
+    }
+
+    @Override
+    public Uni<StepOutcome> detect(ClusterSession session) {
+        return session.catalog().database(database).map(found -> {
+            if (found.isEmpty()) {
+                return StepOutcome.needed(Undo.REVERT);
+            }
+            if (!found.get().belongsTo(session.marker())) {
+                return StepOutcome.refused("database %s exists and is not this project's".formatted(database));
+            }
+            return found.get().invalid() ? StepOutcome.needed(Undo.REVERT) : StepOutcome.satisfied();
+        });
+    }
+
+    @Override
+    public Uni<Void> apply(ClusterSession session) {
+        return requireRoom(session)
+                .chain(() -> session.catalog().database(database))
+                .chain(found -> found.filter(DatabaseFacts::invalid).isPresent()
+                        ? Drops.database(session, database)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> TemplateDatabase.ensure(session, extensions))
+                .chain(template -> session.execute(
+                        "create database %s owner %s template %s strategy wal_log allow_connections false"
+                                .formatted(database.quoted(), owner.quoted(), template.quoted())));
+    }
+
+    private Uni<Void> requireRoom(ClusterSession session) {
+        int most = session.cluster().settings().maxDatabases();
+        return session.catalog()
+                .projectDatabases()
+                .invoke(count -> {
+                    if (count >= most) {
+                        throw new PermanentFailureException("cluster %s is full: it may hold %d databases"
+                                .formatted(session.cluster().id(), most));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> undo(ClusterSession session) {
+        return Drops.database(session, database);
+    }
+}

@@ -1,0 +1,72 @@
+package io.groundplan.worker.step;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.worker.cluster.ClusterSession;
+import io.groundplan.worker.cluster.Identifier;
+import io.groundplan.worker.cluster.RoleFacts;
+import io.groundplan.worker.cluster.ScramVerifier;
+
+/**
+ * The role that clients log in as. It acts as the owner role from its first statement (`ALTER ROLE … SET role`), so that
+ * whatever clients create belongs to the owner and a login can be replaced without moving ownership.
+ */
+record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifier) implements Step {
+
+    @Override
+    public String name() {
+        return "login role " + login;
+    }
+
+    @Override
+    public String tag() {
+        return "CREATE ROLE";
+    }
+
+    @Override
+    public Uni<StepOutcome> detect(ClusterSession session) {
+        return session.catalog().role(login, verifier).chain(found -> {
+            if (found.isEmpty()) {
+                return StepOutcome.now(StepOutcome.needed(Undo.REVERT));
+            }
+            if (!found.get().belongsTo(session.marker())) {
+                return StepOutcome.now(
+                        StepOutcome.refused("role %s exists and is not this project's".formatted(login)));
+            }
+            return session.catalog()
+                    .isMember(owner, login)
+                    .map(member -> member && isComplete(found.get())
+                            ? StepOutcome.satisfied()
+                            : StepOutcome.needed(Undo.KEEP));
+        });
+    }
+
+    private boolean isComplete(RoleFacts facts) {
+        return facts.canLogin() && facts.hasVerifier() && facts.settings().contains("role=" + owner.name());
+    }
+
+    @Override
+    public Uni<Void> apply(ClusterSession session) {
+        return session.catalog().role(login).chain(found -> {
+            var create =
+                    """
+                    create role %1$s nologin;
+                    comment on role %1$s is %2$s;
+                    """
+                            .formatted(login.quoted(), session.marker().literal());
+            var complete =
+                    """
+                    grant %2$s to %1$s;
+                    alter role %1$s set role to %2$s;
+                    alter role %1$s with login password %3$s
+                    """
+                            .formatted(login.quoted(), owner.quoted(), verifier.literal());
+            return session.execute(found.isEmpty() ? create + complete : complete);
+        });
+    }
+
+    @Override
+    public Uni<Void> undo(ClusterSession session) {
+        return Drops.role(session, login);
+    }
+}

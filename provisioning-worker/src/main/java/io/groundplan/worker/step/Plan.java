@@ -1,0 +1,105 @@
+package io.groundplan.worker.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.groundplan.contracts.job.DatabaseTarget;
+import io.groundplan.contracts.job.JobSpec;
+import io.groundplan.contracts.job.RoleLimits;
+import io.groundplan.worker.cluster.ExtensionName;
+import io.groundplan.worker.cluster.Identifier;
+import io.groundplan.worker.cluster.ScramVerifier;
+import io.groundplan.worker.retry.PermanentFailureException;
+
+/** The steps of a job, in order: a pure function of what the job asks for. */
+public record Plan(List<Step> steps) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /** Throws {@link PermanentFailureException} for a job whose names or values are none of ours. */
+    public static Plan of(JobSpec spec) {
+        return new Plan(
+                switch (spec.jobType()) {
+                    case PROJECT_PROVISION -> {
+                        var job = (JobSpec.ProvisionProject) spec;
+                        yield create(job.target(), job.scramVerifier(), job.limits(), job.extensions());
+                    }
+                    case DATABASE_CREATE -> {
+                        var job = (JobSpec.CreateDatabase) spec;
+                        yield create(job.target(), job.scramVerifier(), job.limits(), job.extensions());
+                    }
+                    case PROJECT_DELETE -> delete(((JobSpec.DeleteProject) spec).targets());
+                    case DATABASE_DELETE -> delete(List.of(((JobSpec.DeleteDatabase) spec).target()));
+                    case EXTENSION_ENABLE -> {
+                        var job = (JobSpec.EnableExtension) spec;
+                        yield List.of(new EnableExtension(database(job.target()), new ExtensionName(job.extension())));
+                    }
+                    case EXTENSION_DISABLE -> {
+                        var job = (JobSpec.DisableExtension) spec;
+                        yield List.of(new DisableExtension(database(job.target()), new ExtensionName(job.extension())));
+                    }
+                    case CREDENTIALS_ROTATE -> {
+                        var job = (JobSpec.RotateCredentials) spec;
+                        var login = login(job.target());
+                        yield List.of(
+                                new ReplacePassword(login, new ScramVerifier(job.scramVerifier())),
+                                new TerminateSessions(login));
+                    }
+                    case LIMITS_APPLY -> {
+                        var job = (JobSpec.ApplyLimits) spec;
+                        yield List.of(new SetLimits(
+                                job.targets().stream().map(Plan::login).toList(), job.limits()));
+                    }
+                    case ENVIRONMENT_CLONE ->
+                        throw new PermanentFailureException("this worker does not run jobs of type environment.clone");
+                });
+    }
+
+    private static List<Step> create(
+            DatabaseTarget target, String verifier, RoleLimits limits, List<String> extensions) {
+        var database = database(target);
+        var owner = owner(target);
+        var login = login(target);
+        var wanted = extensions == null
+                ? List.<ExtensionName>of()
+                : extensions.stream().map(ExtensionName::new).toList();
+        return List.of(
+                new IsolateCluster(),
+                new CreateOwnerRole(owner),
+                new CreateLoginRole(login, owner, new ScramVerifier(verifier)),
+                new CreateDatabase(database, owner, wanted),
+                new MarkDatabase(database),
+                new GrantPrivileges(database, owner),
+                new SetLimits(List.of(login), limits),
+                new OpenDatabase(database),
+                new EnableExtensions(database, wanted),
+                new VerifyAccess(database, login));
+    }
+
+    /** All databases are closed before the first is dropped: until then a cancel brings the project back whole. */
+    private static List<Step> delete(List<DatabaseTarget> targets) {
+        var steps = new ArrayList<Step>();
+        targets.forEach(target -> steps.add(new CloseDatabase(database(target))));
+        targets.stream().flatMap(Plan::drop).forEach(steps::add);
+        return steps;
+    }
+
+    private static Stream<Step> drop(DatabaseTarget target) {
+        return Stream.of(new DropDatabase(database(target)), new DropRole(login(target)), new DropRole(owner(target)));
+    }
+
+    private static Identifier database(DatabaseTarget target) {
+        return new Identifier(target.databaseName());
+    }
+
+    private static Identifier owner(DatabaseTarget target) {
+        return new Identifier(target.ownerRole());
+    }
+
+    private static Identifier login(DatabaseTarget target) {
+        return new Identifier(target.loginRole());
+    }
+}

@@ -1,0 +1,50 @@
+package io.groundplan.usage.access;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.usage.access.internal.RemoteRoles;
+
+/** Decides who may see what is kept of a project. */
+@ApplicationScoped
+public class Access {
+    private final AccessTable table;
+    private final RemoteRoles remote;
+
+    Access(AccessTable table, RemoteRoles remote) {
+        this.table = table;
+        this.remote = remote;
+    }
+
+    /**
+     * Refuses unless the project exists and the user has at least that role in it. What the read model does not know,
+     * the owning service is asked for, since its event may still be on its way.
+     */
+    public Uni<Void> require(UserId user, ProjectId project, Role needed) {
+        return table.standing(project, user)
+                .chain(known -> known.map(standing -> role(standing, user, project))
+                        .orElseGet(() -> remote.roleOf(user, project)))
+                .invoke(role -> requireRole(role, needed))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<Role>> role(Standing standing, UserId user, ProjectId project) {
+        if (standing.deleted()) {
+            throw Problem.projectNotFound();
+        }
+        var role = standing.effective(user);
+        return role.isPresent() ? Uni.createFrom().item(role) : remote.roleOf(user, project);
+    }
+
+    private static void requireRole(Optional<Role> held, Role needed) {
+        if (!held.orElseThrow(Problem::noAccess).includes(needed)) {
+            throw Problem.forbidden("needs the role " + needed.text());
+        }
+    }
+}

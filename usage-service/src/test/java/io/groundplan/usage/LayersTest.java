@@ -1,0 +1,13 @@
+package io.groundplan.usage;
+
+import org.junit.jupiter.api.Test;
+
+import io.groundplan.testkit.arch.LayerRules;
+
+class LayersTest {
+
+    @Test
+    void everyClassKeepsToItsLayer() {
+        LayerRules.checkAll("io.groundplan.usage");
+    }
+}
