@@ -11,6 +11,7 @@ create table idempotency_key (
 );
 
 comment on table idempotency_key is 'Answers to requests with an Idempotency-Key, kept for 24 hours; a success is written in the transaction of its change.';
+comment on column idempotency_key.body is 'Encrypted where the service gives out secrets.';
 
 create index idempotency_key_by_age on idempotency_key (created_at);
 comment on index idempotency_key_by_age is 'Serves the clean-up of expired keys.';

@@ -81,7 +81,7 @@ public class Access {
 
     private static void requireStanding(Caller caller, ProjectId project, Permission permission, Standing standing) {
         switch (kind(caller)) {
-            case USER -> requireRole(standing.effective().orElseThrow(Problem::noAccess), permission.role());
+            case USER -> requireRole(standing, permission);
             case API_KEY -> {
                 var key = (Caller.ApiKey) caller;
                 boolean own = key.project().map(project::equals).orElse(true);
@@ -101,6 +101,13 @@ public class Access {
             throw Problem.forbidden("a key of one project does not reach its organization");
         }
         requireScope(key, scope);
+    }
+
+    private static void requireRole(Standing standing, Permission permission) {
+        requireRole(standing.effective().orElseThrow(Problem::noAccess), permission.role());
+        if (permission == Permission.SET_PLAN && !standing.inTeam().equals(Optional.of(Role.OWNER))) {
+            throw Problem.forbidden("needs the role owner of the organization");
+        }
     }
 
     private static void requireRole(Role held, Role needed) {

@@ -6,6 +6,7 @@ import io.groundplan.runtime.security.Scope;
 public enum Permission {
     READ_PROJECT(Role.VIEWER, Scope.PROJECTS_READ),
     UPDATE_PROJECT(Role.ADMIN, Scope.PROJECTS_WRITE),
+    /** For owners of the team; a project's own owner may be less in it. */
     SET_PLAN(Role.OWNER, Scope.PROJECTS_WRITE),
     DELETE_PROJECT(Role.OWNER, Scope.PROJECTS_WRITE),
     READ_JOBS(Role.VIEWER, Scope.JOBS_READ),
@@ -26,7 +27,7 @@ public enum Permission {
         return role;
     }
 
-    Scope scope() {
+    public Scope scope() {
         return scope;
     }
 }

@@ -80,6 +80,19 @@ public class ClusterDirectory {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
+        return ask();
+    }
+
+    /** The worker often starts a moment after this service. */
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> askUntilKnown() {
+        return clusters.isEmpty() ? ask() : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> ask() {
         return worker.clusters()
                 .map(WorkerClient.Clusters::clusters)
                 .invoke(this::remember)

@@ -24,6 +24,11 @@ class DatabaseRepository implements PanacheRepositoryBase<DatabaseEntity, UUID> 
         return list("projectId = ?1 order by id", project.value());
     }
 
+    /** Deletes at once, so that what the row refers to can be deleted by a statement that follows. */
+    Uni<Void> drop(DatabaseEntity entity) {
+        return delete(entity).chain(this::flush);
+    }
+
     Uni<List<DatabaseEntity>> all(Collection<DatabaseId> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())

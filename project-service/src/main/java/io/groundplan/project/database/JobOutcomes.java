@@ -138,7 +138,7 @@ public class JobOutcomes {
 
     private Uni<Void> dropped(Project project, DatabaseEntity entity, Actor actor) {
         return repository
-                .delete(entity)
+                .drop(entity)
                 .chain(() -> projects.append(
                         project,
                         actor,

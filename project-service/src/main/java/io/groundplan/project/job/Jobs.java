@@ -76,7 +76,7 @@ public class Jobs {
     }
 
     public Uni<Job> get(Caller caller, JobId id) {
-        return find(id).call(job -> requireReadable(caller, job));
+        return require(caller, id, Permission.READ_JOBS);
     }
 
     /** The job once it has ended, or as it is when the time is up. */
@@ -108,9 +108,7 @@ public class Jobs {
 
     /** Asks the worker to end the job; a deletion goes on, since what is dropped cannot come back. */
     public Uni<Job> cancel(Caller caller, JobId id) {
-        return find(id).call(job -> requireReadable(caller, job))
-                .call(job -> access.requireEvenIfDeleted(caller, job.project(), Permission.UPDATE_PROJECT))
-                .chain(() -> requestCancel(id, caller.actor()));
+        return require(caller, id, Permission.UPDATE_PROJECT).chain(() -> requestCancel(id, caller.actor()));
     }
 
     /** Applies a report unless a later one was applied; empty when nothing changed. */
@@ -150,10 +148,12 @@ public class Jobs {
                                 job.id().value(), job.project().value())));
     }
 
-    private Uni<Void> requireReadable(Caller caller, Job job) {
-        return access.requireEvenIfDeleted(caller, job.project(), Permission.READ_JOBS)
+    /** The job, if the caller may do that with its project; asks for the scope before anything is looked up. */
+    private Uni<Job> require(Caller caller, JobId id, Permission permission) {
+        Access.requireScope(caller, permission.scope());
+        return find(id).call(job -> access.requireEvenIfDeleted(caller, job.project(), permission)
                 .onFailure(failure -> failure instanceof Problem problem && problem.code() == ProblemCode.NO_ACCESS)
-                .transform(failure -> Problem.notFound("job"));
+                .transform(failure -> Problem.notFound("job")));
     }
 
     private static void requireCancellable(Job job) {

@@ -4,36 +4,56 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.contracts.id.UserId;
+
 /** Stands in for the two internal services that project-service asks: the worker's clusters and the user directory. */
 public class StubWorker implements QuarkusTestResourceLifecycleManager {
+    /** What projects are placed on unless they choose. */
     public static final String CLUSTER = "local";
+
+    /** The only one with a connection pooler. */
+    public static final String POOLED = "pooled";
+
+    /** One that is full. */
+    public static final String FULL = "far";
+
+    public static final String LOG_FILE = "target/project-service-test.log";
+
+    private static final String ENABLED = "stub.enabled.";
 
     private static final String CLUSTERS =
             """
             {"clusters":[
               {"id":"local","name":"Local","region":"local","state":"ready","postgresVersion":"18.4",
                "extensions":[
+                 {"name":"postgis","defaultVersion":"3.6.0","description":"geometry and geography","trusted":false},
                  {"name":"hstore","defaultVersion":"1.8","description":"sets of key/value pairs","trusted":true},
                  {"name":"pgcrypto","defaultVersion":"1.4","description":"cryptographic functions","trusted":true},
                  {"name":"plperlu","defaultVersion":"1.0","description":"not on the allowlist","trusted":false}],
                "publicHost":"localhost","directPort":5432,"maxDatabases":1000,"databases":0,"sslMode":"disable"},
+              {"id":"pooled","name":"Pooled","region":"pooled","state":"ready","postgresVersion":"18.4","extensions":[],
+               "publicHost":"pooled.example","directPort":5432,"pooledPort":6432,"maxDatabases":10,"databases":5,
+               "sslMode":"require"},
               {"id":"far","name":"Far","region":"elsewhere","state":"unreachable","extensions":[],
-               "publicHost":"far.example","directPort":5432,"pooledPort":6432,"maxDatabases":10,"databases":10,
-               "sslMode":"require"}]}
+               "publicHost":"far.example","directPort":5432,"maxDatabases":10,"databases":10,"sslMode":"require"}]}
             """;
 
     private HttpServer server;
 
     /** What the database is to have from now on. */
     public static void enabled(String databaseName, String... extensions) {
-        System.setProperty("stub.enabled." + databaseName, String.join(",", extensions));
+        System.setProperty(ENABLED + databaseName, String.join(",", extensions));
     }
 
     @Override
@@ -43,23 +63,11 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new IllegalStateException("the stub of the worker cannot listen", e);
         }
+        server.setExecutor(Executors.newFixedThreadPool(4, StubWorker::daemon));
         server.createContext("/internal/clusters", this::clusters);
         server.createContext("/internal/users", this::users);
         server.start();
-        var url = "http://localhost:" + server.getAddress().getPort();
-        return Map.of(
-                "groundplan.services.provisioning-worker.url",
-                url,
-                "groundplan.services.membership-service.url",
-                url,
-                "groundplan.services.project-service.url",
-                url,
-                "groundplan.clusters.refresh",
-                "1s",
-                "groundplan.secrets.current-key-id",
-                "k1",
-                "groundplan.secrets.keys.k1",
-                "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        return config("http://localhost:" + server.getAddress().getPort());
     }
 
     @Override
@@ -67,12 +75,31 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
+    private static Map<String, String> config(String url) {
+        var config = new HashMap<String, String>();
+        config.put("quarkus.http.test-port", "0");
+        config.put("groundplan.services.provisioning-worker.url", url);
+        config.put("groundplan.services.membership-service.url", url);
+        config.put("groundplan.services.project-service.url", url);
+        config.put("groundplan.clusters.refresh", "1s");
+        config.put("groundplan.secrets.current-key-id", "k1");
+        config.put("groundplan.secrets.keys.k1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        // everything that is ever logged, for the tests that look for secrets and count statements
+        config.put("quarkus.log.console.level", "INFO");
+        config.put("quarkus.log.file.enabled", "true");
+        config.put("quarkus.log.file.path", LOG_FILE);
+        config.put("quarkus.log.file.rotation.max-file-size", "1G");
+        config.put("quarkus.log.file.format", "%d{HH:mm:ss,SSS} %-5p [%c] request=%X{requestId} %s%e%n");
+        config.put("quarkus.log.category.\"io.groundplan\".level", "DEBUG");
+        config.put("quarkus.log.category.\"org.hibernate.SQL\".level", "DEBUG");
+        return config;
+    }
+
     private void clusters(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         if (path.endsWith("/extensions")) {
-            var database = path.split("/")[5];
-            var enabled = System.getProperty("stub.enabled." + database, "");
-            var names = java.util.stream.Stream.of(enabled.split(","))
+            var enabled = System.getProperty(ENABLED + path.split("/")[5], "");
+            var names = Stream.of(enabled.split(","))
                     .filter(name -> !name.isEmpty())
                     .map(name -> '"' + name + '"')
                     .collect(Collectors.joining(","));
@@ -84,12 +111,14 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
 
     private void users(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
+        var user =
+                UserId.parse(exchange.getRequestURI().getPath().split("/")[3]).orElseThrow();
         answer(
                 exchange,
                 """
-                {"user":{},"personalTeam":{"id":"00000000-0000-8000-8000-000000000000","name":"A team","slug":"a-team",
-                 "createdAt":"2024-01-15T10:30:00Z"}}
-                """);
+                {"user":{},"personalTeam":{"id":"%s","name":"A team","slug":"a-team","createdAt":"2024-01-15T10:30:00Z"}}
+                """
+                        .formatted(TeamId.personalOf(user).value()));
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
@@ -98,5 +127,11 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "stub-worker");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -4,10 +4,13 @@ import java.util.regex.Pattern;
 
 import io.groundplan.worker.retry.PermanentFailureException;
 
-/** What PostgreSQL stores of a password. Computed elsewhere; the worker applies it and never prints it. */
+/**
+ * What PostgreSQL stores of a password. Computed elsewhere; the worker applies it and never prints it. The form is checked
+ * to the letter, because PostgreSQL takes what is no verifier for a plain password.
+ */
 public record ScramVerifier(String text) {
-    private static final Pattern FORM =
-            Pattern.compile("SCRAM-SHA-256\\$[0-9]{4,7}:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+");
+    private static final Pattern FORM = Pattern.compile(
+            "SCRAM-SHA-256\\$[1-9][0-9]{3,6}:[A-Za-z0-9+/]{4,}={0,2}\\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=");
 
     public ScramVerifier {
         if (text == null || !FORM.matcher(text).matches()) {

@@ -41,29 +41,39 @@ class IdempotencyKeys {
     private static final String EXPIRE = "delete from idempotency_key where created_at < now() - interval '24 hours'";
 
     private final Transactions transactions;
+    private final AnswerSeal answers;
     private final Pool pool;
 
-    IdempotencyKeys(Transactions transactions, Pool pool) {
+    IdempotencyKeys(Transactions transactions, AnswerSeal answers, Pool pool) {
         this.transactions = transactions;
+        this.answers = answers;
         this.pool = pool;
     }
 
     /** Whether no other request with the key is being answered now. */
     Uni<Boolean> lock(String caller, String key) {
-        return transactions.first(LOCK, caller + "\n" + key).map(row -> (Boolean) row.orElseThrow()[0]);
+        return transactions.first(LOCK, name(caller, key)).map(row -> (Boolean) row.orElseThrow()[0]);
     }
 
     Uni<Optional<StoredAnswer>> find(String caller, String key) {
         return transactions
                 .first(FIND, caller, key)
                 .map(found -> found.map(row -> new StoredAnswer(
-                        (String) row[0], ((Number) row[1]).intValue(), (String) row[2], (String) row[3])));
+                        (String) row[0],
+                        ((Number) row[1]).intValue(),
+                        (String) row[2],
+                        answers.open((String) row[3], name(caller, key)))));
     }
 
     Uni<Void> store(String caller, String key, StoredAnswer answer) {
+        var body = answers.seal(answer.body(), name(caller, key));
         return transactions
-                .update(STORE, caller, key, answer.requestHash(), (short) answer.status(), answer.etag(), answer.body())
+                .update(STORE, caller, key, answer.requestHash(), (short) answer.status(), answer.etag(), body)
                 .replaceWithVoid();
+    }
+
+    private static String name(String caller, String key) {
+        return caller + "\n" + key;
     }
 
     @Scheduled(every = "1h", delayed = "10m")

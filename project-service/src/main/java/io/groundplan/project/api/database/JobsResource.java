@@ -69,6 +69,7 @@ class JobsResource {
     @Path("{jobID}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @JobStreams.OfReadableJob
     @Operation(
             operationId = "streamJob",
             summary = "Follow a job",

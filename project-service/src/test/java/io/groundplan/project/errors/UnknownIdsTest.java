@@ -1,0 +1,110 @@
+package io.groundplan.project.errors;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import io.groundplan.contracts.id.CanonicalId;
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.project.support.Client;
+import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.TestProject;
+
+import static io.groundplan.project.support.Refusals.assertNothingChanges;
+import static io.groundplan.project.support.Refusals.assertRefused;
+import static org.hamcrest.Matchers.is;
+
+/** An id that names nothing is not found, however it is malformed. */
+@QuarkusTest
+class UnknownIdsTest extends ProjectServiceTest {
+    private final Client ann = Client.person("ann");
+
+    @Test
+    void acceptsAllThreeForms() {
+        var project = TestProject.created(ann);
+        var uuid = project.uuid();
+
+        for (var form : List.of(
+                project.id(), uuid.toString(), uuid.toString().toUpperCase(Locale.ROOT), CanonicalId.hex(uuid))) {
+            ann.get("/v1/projects/" + form).then().statusCode(200).body("project.id", is(project.id()));
+        }
+    }
+
+    @Test
+    void doesNotFindAProjectByAnyMalformedId() {
+        var project = TestProject.ready(ann);
+        var base32 = project.id().substring(4);
+        var uuid = project.uuid().toString();
+        var malformed = List.of(
+                ProjectId.next(Clock.systemUTC()).text(),
+                "team_" + base32,
+                "org_" + base32,
+                "job_" + base32,
+                "PRJ_" + base32,
+                base32,
+                "prj_" + base32.toUpperCase(Locale.ROOT),
+                "prj_" + base32 + "0",
+                "prj_" + base32.substring(1),
+                "prj_" + base32.substring(0, 19) + (base32.charAt(19) == 'g' ? 'h' : '1'),
+                "prj_" + base32.substring(0, 19) + "i",
+                "prj_",
+                "prj-" + base32,
+                uuid.substring(0, 35) + (uuid.endsWith("0") ? "1" : "0"),
+                uuid.replace("-", ""),
+                UUID.randomUUID().toString(),
+                "00000000-0000-0000-0000-000000000000",
+                "0123456789abcdef0123456",
+                "g123456789abcdef01234567",
+                "1",
+                "null",
+                "%20",
+                "%c3%a4",
+                "x".repeat(3_000));
+
+        assertNothingChanges(() -> malformed.forEach(id -> {
+            assertRefused(404, ann.get("/v1/projects/" + id));
+            assertRefused(404, ann.delete("/v1/projects/" + id));
+            assertRefused(404, ann.patch("/v1/projects/" + id, "{\"name\":\"No\"}"));
+        }));
+    }
+
+    @Test
+    void doesNotFindAnythingElseByAnIdOfTheWrongKind() {
+        var project = TestProject.created(ann);
+
+        assertNothingChanges(() -> {
+            for (var id :
+                    List.of(project.id(), "job_0", "nonsense", UUID.randomUUID().toString())) {
+                assertRefused(404, ann.get("/v1/jobs/" + id));
+                assertRefused(404, ann.post("/v1/jobs/" + id + "/cancel"));
+                assertRefused(404, ann.get("/v1/organizations/" + id + "/api-keys"));
+                assertRefused(404, ann.delete("/v1/organizations/" + ann.organization() + "/api-keys/" + id));
+                assertRefused(404, ann.get("/v1/projects?organization_id=" + id));
+                assertRefused(404, ann.post("/v1/projects", "{\"name\":\"Shop\",\"organization_id\":\"" + id + "\"}"));
+            }
+        });
+    }
+
+    @Test
+    void hidesFromStrangersWhatExists() {
+        var project = TestProject.ready(ann);
+        var stranger = Client.person("stranger");
+
+        assertNothingChanges(() -> {
+            for (var part : List.of("", "/extensions", "/jobs", "/connections")) {
+                assertRefused(404, stranger.get(project.path() + part));
+            }
+            assertRefused(404, stranger.patch(project.path(), "{}"));
+            assertRefused(404, stranger.delete(project.path()));
+            assertRefused(404, stranger.post(project.path("credentials/rotate")));
+            assertRefused(404, stranger.get("/v1/jobs/" + project.job()));
+            assertRefused(404, stranger.post("/v1/jobs/" + project.job() + "/cancel"));
+            assertRefused(404, stranger.get("/v1/organizations/" + ann.organization() + "/api-keys"));
+            assertRefused(404, stranger.get("/v1/projects?organization_id=" + ann.organization()));
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package io.groundplan.project.support;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.contracts.id.UserId;
+import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.token.TokenRequest;
+
+import static io.restassured.RestAssured.given;
+
+/** Someone who calls the database surface; each of the answers must be one that the published document describes. */
+public final class Client {
+    private static final String PREFIX = "/database";
+
+    private final UserId user;
+    private final Map<String, String> headers;
+
+    private Client(UserId user, Map<String, String> headers) {
+        this.user = user;
+        this.headers = headers;
+    }
+
+    /** A person whom nobody has seen before. */
+    public static Client person(String name) {
+        var email = name + "-" + UUID.randomUUID() + "@example.org";
+        var request = TokenRequest.of(email).withName(name);
+        var token = TestServers.tokens().token(request);
+        return new Client(UserId.of(TestServers.ISSUER, request.sub()), Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** A program with an API key. */
+    public static Client withKey(String key) {
+        return new Client(null, Map.of("X-API-Key", key));
+    }
+
+    /** Someone with just these headers. */
+    public static Client withHeader(String name, String value) {
+        return new Client(null, Map.of(name, value));
+    }
+
+    public static Client anonymous() {
+        return new Client(null, Map.of());
+    }
+
+    /** The same caller with one more header. */
+    public Client with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Client(user, more);
+    }
+
+    public UserId user() {
+        return user;
+    }
+
+    /** The person's own organization. */
+    public String organization() {
+        return TeamId.personalOf(user).organizationText();
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public Response get(String path) {
+        return call("GET", path, null);
+    }
+
+    public Response post(String path) {
+        return call("POST", path, null);
+    }
+
+    public Response post(String path, String json) {
+        return call("POST", path, json);
+    }
+
+    public Response patch(String path, String json) {
+        return call("PATCH", path, json);
+    }
+
+    public Response delete(String path) {
+        return call("DELETE", path, null);
+    }
+
+    /** Any operation, by the path that the document has it under. */
+    public Response call(String method, String path, String json) {
+        var request = request().filter(DocumentedAnswers.INSTANCE);
+        return (json == null ? request : request.body(json)).request(method, PREFIX + path);
+    }
+
+    /** A request as this caller whose answer is not compared with the document. */
+    public RequestSpecification request() {
+        return given().urlEncodingEnabled(false).headers(headers).contentType(ContentType.JSON);
+    }
+}

@@ -1,0 +1,62 @@
+package io.groundplan.project.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.EventEnvelope;
+import io.groundplan.contracts.event.EventIds;
+import io.groundplan.contracts.event.MembershipEvent;
+import io.groundplan.contracts.id.MemberId;
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.testkit.kafka.KafkaSend;
+import io.groundplan.testkit.quarkus.TestServers;
+import org.awaitility.Awaitility;
+
+/** Plays membership-service: gives people roles, and waits until the service has heard of it. */
+public final class Members {
+    private static final KafkaSend EVENTS =
+            KafkaSend.open(TestServers.kafka().bootstrapServers());
+
+    private Members() {}
+
+    public static TeamId newTeam() {
+        return TeamId.next(Clock.systemUTC());
+    }
+
+    public static void inTeam(TeamId team, Client person, String role) {
+        var user = person.user().value();
+        send(team.value(), user, new MembershipEvent.TeamMemberAdded(team.value(), user, role));
+        awaitRow("select count(*) from team_member where team_id = ? and user_id = ?", team.value(), user);
+    }
+
+    public static void inProject(TestProject project, Client person, String role) {
+        var user = person.user().value();
+        var member = MemberId.next(Clock.systemUTC()).value();
+        send(project.uuid(), member, new MembershipEvent.MemberAdded(project.uuid(), member, user, role));
+        awaitRow("select count(*) from project_member where project_id = ? and user_id = ?", project.uuid(), user);
+    }
+
+    private static void send(UUID key, UUID subject, MembershipEvent event) {
+        var now = Instant.now();
+        EVENTS.event(
+                key.toString(),
+                new EventEnvelope(
+                        EventIds.next(now),
+                        event.eventType(),
+                        "/membership-service",
+                        subject.toString(),
+                        now,
+                        Actor.SYSTEM,
+                        1,
+                        null),
+                event);
+    }
+
+    private static void awaitRow(String sql, UUID where, UUID user) {
+        Awaitility.await("the role to be known")
+                .pollInterval(java.time.Duration.ofMillis(20))
+                .until(() -> ServiceDatabase.value(sql, where, user), Long.valueOf(1)::equals);
+    }
+}
