@@ -77,7 +77,7 @@ final class RunningStack implements AutoCloseable {
 
     /** Ends the stack as Ctrl-C does; answers the processes that it should have ended and did not. */
     List<ProcessHandle> stop() {
-        var started = process.descendants().toList();
+        var started = Stream.concat(process.descendants(), postmasters()).toList();
         process.destroy();
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -100,6 +100,15 @@ final class RunningStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** PostgreSQL leaves the tree of its starter, and writes its process id beside its data. */
+    private Stream<ProcessHandle> postmasters() {
+        return Stream.of("control", "tenant")
+                .map(server -> data.resolve("data").resolve(server).resolve("postmaster.pid"))
+                .filter(Files::exists)
+                .map(file -> read(file).lines().findFirst().orElseThrow())
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream());
     }
 
     private void awaitReady() {
