@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
+import io.groundplan.project.cluster.internal.WorkerClient;
 import io.groundplan.runtime.problem.Problem;
 
 /** The clusters that databases can be placed on: asked of the worker, remembered for when it is away. */
@@ -76,7 +77,7 @@ public class ClusterDirectory {
     }
 
     @Scheduled(
-            every = "${groundplan.clusters.refresh:5s}",
+            every = "${groundplan.cluster-directory.refresh:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {

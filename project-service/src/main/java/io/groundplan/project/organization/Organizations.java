@@ -12,6 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.id.TeamId;
+import io.groundplan.project.organization.internal.TeamsClient;
 import io.groundplan.runtime.directory.Profile;
 import io.groundplan.runtime.security.Caller;
 

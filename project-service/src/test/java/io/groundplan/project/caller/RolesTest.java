@@ -74,6 +74,19 @@ class RolesTest extends ProjectServiceTest {
     }
 
     @Test
+    void doesNotBelieveAnOlderReportOfARole() {
+        var project = TestProject.ready(owner);
+        var person = Client.person("promoted");
+        Members.reported(project, person, "admin", 2);
+
+        Members.reported(project, person, "viewer", 1);
+
+        // events of one project arrive in order: when this one has, so have the others
+        Members.inProject(project, Client.person("marker"), "viewer");
+        person.patch(project.path(), "{\"name\":\"Yes\"}").then().statusCode(200);
+    }
+
+    @Test
     void leavesThePlanToTheOwnersOfTheTeam() {
         var team = Members.newTeam();
         var admin = Client.person("admin");

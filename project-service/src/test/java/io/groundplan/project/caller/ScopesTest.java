@@ -1,21 +1,25 @@
 package io.groundplan.project.caller;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
-import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import io.groundplan.contracts.id.JobId;
+import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.runtime.security.Scope;
-import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.Test;
+
+import static io.groundplan.project.support.Refusals.assertRefused;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** What an API key needs for each operation. */
 @QuarkusTest
@@ -47,10 +51,12 @@ class ScopesTest extends ProjectServiceTest {
     void saysNothingAboutWhatExistsWithoutTheScope() {
         var key = TestKey.ofOrganization(ann, "usage:write").client();
 
-        for (var path : List.of("/v1/projects/prj_0", "/v1/jobs/job_0000000000000000000g")) {
-            key.get(path).then().statusCode(org.hamcrest.Matchers.oneOf(403, 404));
+        var others = TestProject.created(Client.person("bob"));
+        var unknown = "/v1/projects/" + ProjectId.next(Clock.systemUTC());
+        for (var path : List.of(
+                others.path(), unknown, "/v1/jobs/" + others.job(), "/v1/jobs/" + JobId.next(Clock.systemUTC()))) {
+            assertRefused(403, key.get(path));
         }
-        assertRefused(403, key.get(TestProject.created(Client.person("bob")).path()));
         assertRefused(403, key.get("/v1/clusters"));
         key.get("/v1/me").then().statusCode(200).body("principal.scopes", is(List.of("usage:write")));
     }

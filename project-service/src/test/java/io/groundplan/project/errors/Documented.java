@@ -1,6 +1,7 @@
 package io.groundplan.project.errors;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.restassured.RestAssured;
@@ -22,7 +23,7 @@ final class Documented {
         return paths.entrySet().stream()
                 .filter(path -> path.getKey().startsWith("/v1/"))
                 .flatMap(path -> path.getValue().keySet().stream()
-                        .map(method -> new Operation(method.toUpperCase(java.util.Locale.ROOT), path.getKey())))
+                        .map(method -> new Operation(method.toUpperCase(Locale.ROOT), path.getKey())))
                 .toList();
     }
 }

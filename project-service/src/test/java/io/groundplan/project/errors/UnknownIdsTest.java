@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestProject;
 
 import static io.groundplan.project.support.Refusals.assertNothingChanges;
@@ -87,6 +89,30 @@ class UnknownIdsTest extends ProjectServiceTest {
                 assertRefused(404, ann.post("/v1/projects", "{\"name\":\"Shop\",\"organization_id\":\"" + id + "\"}"));
             }
         });
+    }
+
+    @Test
+    void doesNotFindAProjectWithoutADatabase() {
+        var id = ProjectId.next(Clock.systemUTC());
+        ServiceDatabase.run(
+                """
+                insert into project (id, team_id, name, slug, purpose, plan, statement_timeout,
+                    idle_transaction_timeout, state, version, created_at, updated_at)
+                values ('%s', '%s', 'Bare', 'bare', 'production', 'free', '60s', '60s', 'active', 1, now(), now())
+                """
+                        .formatted(
+                                id.value(),
+                                TeamId.parse(ann.organization()).orElseThrow().value()));
+
+        assertNothingChanges(() -> {
+            assertRefused(404, ann.get("/v1/projects/" + id));
+            assertRefused(404, ann.get("/v1/projects/" + id + "/extensions"));
+            assertRefused(404, ann.get("/v1/projects/" + id + "/connections"));
+            assertRefused(404, ann.patch("/v1/projects/" + id, "{\"name\":\"No\"}"));
+            assertRefused(404, ann.post("/v1/projects/" + id + "/retry-provisioning"));
+            assertRefused(404, ann.delete("/v1/projects/" + id));
+        });
+        ann.get("/v1/projects").then().statusCode(200).body("projects", is(List.of()));
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestProject;
 
+import static io.groundplan.project.support.Refusals.assertNothingChanges;
+import static io.groundplan.project.support.Refusals.assertRefused;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -92,6 +94,18 @@ class ExtensionsTest extends ProjectServiceTest {
 
         ann.delete(project.path("extensions/hstore")).then().statusCode(404).body("error", is("extension not found"));
         ann.delete(project.path("extensions/nonsense")).then().statusCode(404);
+    }
+
+    @Test
+    void saysSoWhenTheClusterDoesNotAnswer() {
+        var project = TestProject.ready(ann);
+        StubWorker.unreachable(project.read().getString("database_name"));
+
+        assertNothingChanges(() -> {
+            assertRefused(503, ann.get(project.path("extensions")));
+            assertRefused(503, ann.post(project.path("extensions"), "{\"name\":\"hstore\"}"));
+            assertRefused(503, ann.delete(project.path("extensions/hstore")));
+        });
     }
 
     @Test

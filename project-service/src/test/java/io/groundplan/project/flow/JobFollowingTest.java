@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,8 +44,7 @@ class JobFollowingTest extends ProjectServiceTest {
         FakeWorker.start(project.job());
         FakeWorker.complete(project.job());
 
-        var answered =
-                waiting.orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
+        var answered = waiting.orTimeout(15, TimeUnit.SECONDS).join();
 
         assertEquals("completed", answered[0]);
         var ended = Instant.parse(project.awaitEnd(project.job()).getString("updated_at"));

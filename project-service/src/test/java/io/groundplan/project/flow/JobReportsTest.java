@@ -1,5 +1,7 @@
 package io.groundplan.project.flow;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -7,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.JobEvent;
+import io.groundplan.contracts.event.JobRequestEvent.JobRequested;
+import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.job.JobState;
 import io.groundplan.contracts.job.RetryClassification;
@@ -14,6 +18,9 @@ import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.kafka.KafkaSend;
+import io.groundplan.testkit.kafka.KafkaTap;
+import io.groundplan.testkit.quarkus.TestServers;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,7 +54,7 @@ class JobReportsTest extends ProjectServiceTest {
     void ignoresAReportAboutAJobThatItNeverRequested() {
         var request = FakeWorker.requested(project.job());
         var known = FakeWorker.reportOf(request, JobState.FAILED, "unknown", RetryClassification.PERMANENT);
-        var unknown = new io.groundplan.contracts.event.JobRequestEvent.JobRequested(
+        var unknown = new JobRequested(
                 CanonicalId.ofDigest(UUID.randomUUID().toString()),
                 known.projectId(),
                 known.organizationId(),
@@ -61,6 +68,35 @@ class JobReportsTest extends ProjectServiceTest {
                 new JobEvent.JobFailed(
                         FakeWorker.reportOf(unknown, JobState.FAILED, "unknown", RetryClassification.PERMANENT)),
                 9);
+
+        laterReportIsApplied();
+        assertEquals("ready", project.read().getString("state"));
+    }
+
+    @Test
+    void putsAsideWhatItCannotRead() {
+        var poison = "{\"job\":\"" + UUID.randomUUID() + "\"}";
+        var headers = new HashMap<>(FakeWorker.requestRecord(project.job()).headers());
+        headers.put("ce_type", JobEvent.JobFailed.TYPE);
+        try (var topic = KafkaSend.open(TestServers.kafka().bootstrapServers());
+                var deadLetters =
+                        KafkaTap.open(TestServers.kafka().bootstrapServers(), Topics.deadLetters(Topics.JOBS))) {
+            topic.record(Topics.JOBS, project.uuid().toString(), poison, headers);
+            topic.record(Topics.JOBS, project.uuid().toString(), "no event at all", Map.of());
+
+            deadLetters.await(record -> record.value().equals(poison));
+            deadLetters.await(record -> record.value().equals("no event at all"));
+        }
+        laterReportIsApplied();
+    }
+
+    @Test
+    void ignoresEventsOfATypeThatItDoesNotKnow() {
+        var headers = new HashMap<>(FakeWorker.requestRecord(project.job()).headers());
+        headers.put("ce_type", "io.groundplan.job.painted.v1");
+        try (var topic = KafkaSend.open(TestServers.kafka().bootstrapServers())) {
+            topic.record(Topics.JOBS, project.uuid().toString(), "{}", headers);
+        }
 
         laterReportIsApplied();
         assertEquals("ready", project.read().getString("state"));

@@ -1,6 +1,9 @@
 package io.groundplan.project.flow;
 
+import java.util.List;
+
 import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.ProjectEvent;
@@ -58,7 +61,7 @@ class ProvisioningTest extends ProjectServiceTest {
         assertEquals("project:" + project.id(), request.lockedResource());
         assertTrue(spec.scramVerifier().startsWith("SCRAM-SHA-256$4096:"), spec.scramVerifier());
         assertEquals(15, spec.limits().connectionLimit());
-        assertEquals(java.util.List.of("pgcrypto"), spec.extensions());
+        assertEquals(List.of("pgcrypto"), spec.extensions());
         assertFalse(record.toString().contains(Passwords.of(project)), "the password is in the request");
         assertTrue(Passwords.opens(Passwords.of(project), spec.scramVerifier()));
     }
@@ -85,7 +88,7 @@ class ProvisioningTest extends ProjectServiceTest {
         ProjectEvents.await(project.uuid(), ProjectEvent.ProjectReady.TYPE);
 
         assertEquals(
-                java.util.List.of(
+                List.of(
                         ProjectEvent.ProjectCreated.TYPE,
                         ProjectEvent.EnvironmentCreated.TYPE,
                         ProjectEvent.DatabaseCreated.TYPE,
@@ -145,7 +148,7 @@ class ProvisioningTest extends ProjectServiceTest {
         FakeWorker.start(project.job());
         FakeWorker.retry(project.job(), "the cluster local is not reachable");
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> ann.get("/v1/jobs/" + project.job())
+        Awaitility.await().untilAsserted(() -> ann.get("/v1/jobs/" + project.job())
                 .then()
                 .body("job.state", is("pending"))
                 .body("job.retry_classification", is("transient"))

@@ -1,8 +1,11 @@
 package io.groundplan.project.support;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+
+import org.awaitility.Awaitility;
 
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.EventEnvelope;
@@ -12,12 +15,10 @@ import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.testkit.kafka.KafkaSend;
 import io.groundplan.testkit.quarkus.TestServers;
-import org.awaitility.Awaitility;
 
 /** Plays membership-service: gives people roles, and waits until the service has heard of it. */
 public final class Members {
-    private static final KafkaSend EVENTS =
-            KafkaSend.open(TestServers.kafka().bootstrapServers());
+    private static final KafkaSend EVENTS = KafkaSend.open(TestServers.kafka().bootstrapServers());
 
     private Members() {}
 
@@ -27,18 +28,25 @@ public final class Members {
 
     public static void inTeam(TeamId team, Client person, String role) {
         var user = person.user().value();
-        send(team.value(), user, new MembershipEvent.TeamMemberAdded(team.value(), user, role));
+        send(team.value(), user, 1, new MembershipEvent.TeamMemberAdded(team.value(), user, role));
         awaitRow("select count(*) from team_member where team_id = ? and user_id = ?", team.value(), user);
     }
 
     public static void inProject(TestProject project, Client person, String role) {
+        reported(project, person, role, 1);
         var user = person.user().value();
-        var member = MemberId.next(Clock.systemUTC()).value();
-        send(project.uuid(), member, new MembershipEvent.MemberAdded(project.uuid(), member, user, role));
         awaitRow("select count(*) from project_member where project_id = ? and user_id = ?", project.uuid(), user);
     }
 
-    private static void send(UUID key, UUID subject, MembershipEvent event) {
+    /** Reports a role without waiting; the sequence tells which of two reports is the later one. */
+    public static void reported(TestProject project, Client person, String role, long sequence) {
+        var member = MemberId.next(Clock.systemUTC()).value();
+        var event = new MembershipEvent.MemberAdded(
+                project.uuid(), member, person.user().value(), role);
+        send(project.uuid(), member, sequence, event);
+    }
+
+    private static void send(UUID key, UUID subject, long sequence, MembershipEvent event) {
         var now = Instant.now();
         EVENTS.event(
                 key.toString(),
@@ -49,14 +57,14 @@ public final class Members {
                         subject.toString(),
                         now,
                         Actor.SYSTEM,
-                        1,
+                        sequence,
                         null),
                 event);
     }
 
     private static void awaitRow(String sql, UUID where, UUID user) {
         Awaitility.await("the role to be known")
-                .pollInterval(java.time.Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> ServiceDatabase.value(sql, where, user), Long.valueOf(1)::equals);
     }
 }

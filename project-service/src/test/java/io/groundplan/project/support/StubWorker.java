@@ -31,6 +31,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
     public static final String LOG_FILE = "target/project-service-test.log";
 
     private static final String ENABLED = "stub.enabled.";
+    private static final String UNREACHABLE = "?";
 
     private static final String CLUSTERS =
             """
@@ -54,6 +55,11 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
     /** What the database is to have from now on. */
     public static void enabled(String databaseName, String... extensions) {
         System.setProperty(ENABLED + databaseName, String.join(",", extensions));
+    }
+
+    /** From now on nobody can say what the database has. */
+    public static void unreachable(String databaseName) {
+        System.setProperty(ENABLED + databaseName, UNREACHABLE);
     }
 
     @Override
@@ -81,7 +87,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         config.put("groundplan.services.provisioning-worker.url", url);
         config.put("groundplan.services.membership-service.url", url);
         config.put("groundplan.services.project-service.url", url);
-        config.put("groundplan.clusters.refresh", "1s");
+        config.put("groundplan.cluster-directory.refresh", "1s");
         config.put("groundplan.secrets.current-key-id", "k1");
         config.put("groundplan.secrets.keys.k1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         // everything that is ever logged, for the tests that look for secrets and count statements
@@ -99,6 +105,11 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         var path = exchange.getRequestURI().getPath();
         if (path.endsWith("/extensions")) {
             var enabled = System.getProperty(ENABLED + path.split("/")[5], "");
+            if (enabled.equals(UNREACHABLE)) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             var names = Stream.of(enabled.split(","))
                     .filter(name -> !name.isEmpty())
                     .map(name -> '"' + name + '"')

@@ -13,6 +13,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,6 +35,7 @@ import io.groundplan.runtime.surface.Surface;
 class IdempotencyInterceptor {
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
+    private static final int FIRST_REFUSAL = 400;
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     /** Failures that another try with the same key may get past. */
     private static final Set<Integer> NOT_KEPT = Set.of(401, 409, 429);
@@ -121,6 +123,9 @@ class IdempotencyInterceptor {
         RestResponse.ResponseBuilder<Object> response = RestResponse.ResponseBuilder.create(answer.status());
         if (!answer.body().isEmpty()) {
             response.entity(read(answer.body()));
+        }
+        if (answer.status() >= FIRST_REFUSAL) {
+            response.type(MediaType.APPLICATION_JSON_TYPE);
         }
         if (!answer.etag().isEmpty()) {
             response.header(HttpHeaders.ETAG, answer.etag());

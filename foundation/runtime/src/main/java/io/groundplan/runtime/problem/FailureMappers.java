@@ -12,6 +12,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 import io.groundplan.runtime.surface.Surface;
 
@@ -24,9 +25,9 @@ class FailureMappers {
     @ServerExceptionMapper(Throwable.class)
     Response any(Throwable failure, RoutingContext context) {
         var response = ProblemResponses.of(Surface.of(context), Failures.toProblem(failure));
-        return failure instanceof NotAllowedException refused
+        return failure instanceof NotAllowedException
                 ? Response.fromResponse(response)
-                        .header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                        .header(HttpHeaders.ALLOW, AllowedMethods.of(CurrentRequestManager.get()))
                         .build()
                 : response;
     }

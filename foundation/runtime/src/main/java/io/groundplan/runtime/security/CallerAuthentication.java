@@ -1,6 +1,7 @@
 package io.groundplan.runtime.security;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.groundplan.runtime.surface.Surface;
 
-/** Reads the one credential of a request: a service credential, an API key (database surface only) or a JWT. */
+/** Reads the one credential of a request: a service credential (on no surface), an API key (on the database surface only)
+ * or a JWT. */
 @ApplicationScoped
 @Priority(2000)
 class CallerAuthentication implements HttpAuthenticationMechanism {
@@ -31,18 +33,24 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         var headers = context.request().headers();
         var service = credentials.service(headers);
         if (service.isPresent()) {
-            return identities.authenticate(new CallerRequest.Service(service.get()));
+            return only(Surface.NONE, context, () -> identities.authenticate(new CallerRequest.Service(service.get())));
         }
         var apiKey = credentials.apiKey(headers);
         if (apiKey.isPresent()) {
-            return Surface.of(context) == Surface.DATABASE
-                    ? identities.authenticate(new CallerRequest.ApiKey(apiKey.get()))
-                    : Uni.createFrom().failure(new AuthenticationFailedException());
+            return only(
+                    Surface.DATABASE, context, () -> identities.authenticate(new CallerRequest.ApiKey(apiKey.get())));
         }
         return credentials
                 .jwt(headers)
                 .map(token -> identities.authenticate(new CallerRequest.Jwt(token)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private static Uni<SecurityIdentity> only(
+            Surface surface, RoutingContext context, Supplier<Uni<SecurityIdentity>> authenticate) {
+        return Surface.of(context) == surface
+                ? authenticate.get()
+                : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
     @Override

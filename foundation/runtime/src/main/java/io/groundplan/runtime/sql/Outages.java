@@ -34,15 +34,16 @@ public final class Outages {
         return failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof ClosedConnectionException
-                || isPoolExhausted(failure);
+                || isPoolOut(failure);
     }
 
-    /** The pool reports a full wait queue and an acquisition time-out with types and texts of its own only. */
-    private static boolean isPoolExhausted(Throwable failure) {
+    /** The pool reports a full wait queue, a time-out and its own shutdown with types and texts of its own only. */
+    private static boolean isPoolOut(Throwable failure) {
         var message = failure.getMessage();
         return message != null
                 && (message.equals("Timeout")
                         || message.contains("max wait queue size")
-                        || message.equals("Connection is closed"));
+                        || message.startsWith("Pool closed")
+                        || message.startsWith("Connection is closed"));
     }
 }

@@ -1,14 +1,16 @@
 package io.groundplan.runtime.surface;
 
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Refuses raw paths that two parsers could read differently, before anything is routed or authorised by them. */
 final class RawPaths {
+    /** Parameters, slashes in disguise, empty and dot segments, NUL, and a percent sign that encodes nothing. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "[;\\\\]|%3b|%2f|%5c|//|/(\\.|%2e){1,2}(/|$)|%00|%(?![0-9a-f]{2})", Pattern.CASE_INSENSITIVE);
+
     private RawPaths() {}
 
     static boolean isAmbiguous(String rawPath) {
-        var path = rawPath.toLowerCase(Locale.ROOT);
-        return Stream.of(";", "%3b", "%2f", "%5c", "//", "\\").anyMatch(path::contains);
+        return AMBIGUOUS.matcher(rawPath).find();
     }
 }

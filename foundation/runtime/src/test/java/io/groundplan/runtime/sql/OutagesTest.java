@@ -39,8 +39,14 @@ class OutagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Timeout", "Cannot acquire: max wait queue size of 100 reached", "Connection is closed"})
-    void anExhaustedPoolIsAnOutage(String message) {
+    @ValueSource(
+            strings = {
+                "Timeout",
+                "Cannot acquire: max wait queue size of 100 reached",
+                "Connection is closed",
+                "Pool closed [Error Occurred After Shutdown]"
+            })
+    void aPoolThatGivesNoConnectionIsAnOutage(String message) {
         assertTrue(Outages.isOutage(new NoStackTraceThrowable(message)));
     }
 

@@ -21,7 +21,15 @@ class RawPathsTest {
                 "/v1\\projects",
                 "//v1/projects",
                 "/v1//projects",
-                "/v1/projects//"
+                "/v1/projects//",
+                "/v1/../internal/projects",
+                "/v1/./projects",
+                "/v1/projects/..",
+                "/v1/%2E%2e/projects",
+                "/v1/.%2e/projects",
+                "/v1/projects/%00",
+                "/v1/projects/%",
+                "/v1/projects/%zz"
             })
     void whatTwoParsersCouldReadDifferentlyIsAmbiguous(String path) {
         assertTrue(RawPaths.isAmbiguous(path));
@@ -35,6 +43,7 @@ class RawPathsTest {
                 "/v1/projects/",
                 "/v1/projects/prj_06cwgb60fc938nkrkay0/extensions/uuid-ossp",
                 "/v1/projects/a%20b",
+                "/v1/projects/..a/.b",
                 "/uploads/projects/icon.3f2a.png"
             })
     void anOrdinaryPathIsNot(String path) {

@@ -1,4 +1,4 @@
-package io.groundplan.project.cluster;
+package io.groundplan.project.cluster.internal;
 
 import java.util.List;
 
@@ -10,13 +10,14 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+import io.groundplan.project.cluster.Cluster;
 import io.groundplan.runtime.internal.ServiceHeaders;
 
 /** What provisioning-worker tells about its clusters. */
 @RegisterRestClient(configKey = "provisioning-worker")
 @RegisterClientHeaders(ServiceHeaders.class)
 @Path("/internal/clusters")
-interface WorkerClient {
+public interface WorkerClient {
 
     record Clusters(List<Cluster> clusters) {}
 

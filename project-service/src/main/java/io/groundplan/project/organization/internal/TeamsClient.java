@@ -1,4 +1,4 @@
-package io.groundplan.project.organization;
+package io.groundplan.project.organization.internal;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import io.groundplan.runtime.internal.ServiceHeaders;
 @RegisterRestClient(configKey = "membership-service")
 @RegisterClientHeaders(ServiceHeaders.class)
 @Path("/internal/users")
-interface TeamsClient {
+public interface TeamsClient {
 
     record Team(UUID id, String name, String slug, Instant createdAt) {}
 

@@ -14,21 +14,21 @@ import io.groundplan.usage.activity.ActivityEntry;
 @Schema(
         name = "Activity",
         requiredProperties = {"success", "activity"})
-record ActivityAnswer(@Schema(example = "true") boolean success, List<Item> activity) {
+record ActivityAnswer(@Schema(examples = "true") boolean success, List<Item> activity) {
 
     @Schema(
             name = "ActivityItem",
             requiredProperties = {"action", "userId", "userName", "details", "timestamp"})
     record Item(
-            @Schema(description = "What happened.", example = "database.created") String action,
+            @Schema(description = "What happened.", examples = "database.created") String action,
             @Schema(
                             description = "Who did it: a user, an API key (`key_…`), or `system`.",
-                            example = "usr_01hkd5a2bcqp9m3x7w8e")
+                            examples = "usr_01hkd5a2bcqp9m3x7w8g")
                     String userId,
-            @Schema(description = "What they were called then.", example = "Ada Lovelace") String userName,
-            @Schema(description = "The names that belong to the action.", example = "{\"databaseName\": \"users-db\"}")
+            @Schema(description = "What they were called then.", examples = "Ada Lovelace") String userName,
+            @Schema(description = "The names that belong to the action.", examples = "{\"databaseName\": \"users-db\"}")
                     Map<String, Object> details,
-            @Schema(description = "When it happened, in UTC.", example = "2024-01-15T10:30:00.000Z")
+            @Schema(description = "When it happened, in UTC.", examples = "2024-01-15T10:30:00.000Z")
                     @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC")
                     Instant timestamp) {
 

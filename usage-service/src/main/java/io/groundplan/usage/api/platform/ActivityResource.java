@@ -74,7 +74,7 @@ class ActivityResource {
     public Uni<RestResponse<ActivityAnswer>> activity(
             @Parameter(
                             description = "The project, in any form of its id.",
-                            example = "prj_01hkd5a2bcqp9m3x7w8e",
+                            example = "prj_01hkd5a2bcqp9m3x7w8g",
                             schema = @Schema(type = SchemaType.STRING))
                     @PathParam("projectId")
                     String projectId,
