@@ -59,12 +59,13 @@ public final class JwksServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        // counted before anybody can have the answer
+        answered.incrementAndGet();
         try (exchange) {
             var body = mint.jwks().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
-            answered.incrementAndGet();
         }
     }
 }
