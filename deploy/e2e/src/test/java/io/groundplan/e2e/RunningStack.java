@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,6 +18,7 @@ import io.groundplan.testkit.embedded.FreePort;
 final class RunningStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Process process;
     private final Path data;
@@ -75,8 +75,8 @@ final class RunningStack implements AutoCloseable {
         return read(data.resolve("up.log"));
     }
 
-    /** Ends the stack as Ctrl-C does; answers the processes that it should have ended and did not. */
-    List<ProcessHandle> stop() {
+    /** Ends the stack as Ctrl-C does, and fails when a process of it is left behind. */
+    void stop() {
         var started = Stream.concat(process.descendants(), postmasters()).toList();
         process.destroy();
         try {
@@ -87,7 +87,9 @@ final class RunningStack implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return started.stream().filter(ProcessHandle::isAlive).toList();
+        // a server is told to be down when it has written everything, a moment before its process is gone
+        Awaitility.await("all processes are gone").atMost(GRACE).until(() -> started.stream()
+                .noneMatch(ProcessHandle::isAlive));
     }
 
     @Override

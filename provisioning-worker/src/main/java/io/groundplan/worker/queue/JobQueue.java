@@ -63,6 +63,11 @@ public class JobQueue {
                 Tuple.of(claim.jobId(), claim.fence(), config.lease().toMillis()));
     }
 
+    /** Whether the job is to be cancelled; fails when it is no longer this claim's. */
+    public Uni<Boolean> isCancelRequested(Claim claim) {
+        return guarded(JobSql.CANCEL_REQUESTED, Tuple.of(claim.jobId(), claim.fence()));
+    }
+
     /**
      * Says that a step is about to change the cluster, which also prolongs the lease; answers whether the job is to be
      * cancelled instead.

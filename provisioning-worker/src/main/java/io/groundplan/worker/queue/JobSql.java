@@ -65,6 +65,16 @@ final class JobSql {
             returning cancel_requested and not irrevocable as cancel
             """;
 
+    /** At a step boundary: a read, since a write at each would cost a commit; the heartbeat prolongs the lease. */
+    static final String CANCEL_REQUESTED =
+            """
+            select cancel_requested and not irrevocable as cancel
+            from job
+            where id = $1
+                and fence = $2
+                and state = 'running'
+            """;
+
     /** Before a step changes anything: proves the lease, records what a cancel would mean, hears of a cancel. */
     static final String ANNOUNCE =
             """

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +63,10 @@ final class Execution {
 
     /** Asks the queue at every step boundary, which is also the proof that the lease is still held. */
     private Uni<Boolean> isCancelled() {
-        return insist(() -> queue.renew(claim));
+        return lease.insist(() -> {
+            lease.check();
+            return queue.isCancelRequested(claim);
+        });
     }
 
     /** Answers whether the job turned out to be cancelled before the step changed anything. */
@@ -88,24 +90,24 @@ final class Execution {
     }
 
     private Uni<Boolean> announceAndApply(Step step, Undo undo) {
-        return insist(() -> queue.announce(claim, step.name(), undo == Undo.REVERT, undo == Undo.IMPOSSIBLE))
-                .chain(cancel -> {
-                    if (cancel) {
-                        return Uni.createFrom().item(true);
-                    }
-                    if (undo == Undo.REVERT) {
-                        undoSteps.add(step.name());
-                    }
-                    return apply(step).replaceWith(false);
-                });
+        return announce(step, undo).chain(cancel -> {
+            if (cancel) {
+                return Uni.createFrom().item(true);
+            }
+            if (undo == Undo.REVERT) {
+                undoSteps.add(step.name());
+            }
+            return apply(step).replaceWith(false);
+        });
     }
 
-    /** A question to the queue that also prolongs the lease. */
-    private Uni<Boolean> insist(Supplier<Uni<Boolean>> question) {
+    /** Says what is about to change, which also prolongs the lease. */
+    private Uni<Boolean> announce(Step step, Undo undo) {
         return lease.insist(() -> {
             lease.check();
             long askedAt = System.nanoTime();
-            return question.get().invoke(() -> lease.renewed(askedAt));
+            return queue.announce(claim, step.name(), undo == Undo.REVERT, undo == Undo.IMPOSSIBLE)
+                    .invoke(() -> lease.renewed(askedAt));
         });
     }
 
