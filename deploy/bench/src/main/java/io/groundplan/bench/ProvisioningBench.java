@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
  * to the bare statements in the same run. The argument is the stack's address.
  */
 public final class ProvisioningBench {
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 60;
     private static final int ROUNDS = 60;
     private static final int CONCURRENT = 8;
     private static final double NANOS_PER_SECOND = 1e9;

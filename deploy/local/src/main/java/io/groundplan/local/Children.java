@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.groundplan.local.backing.BackingPlan;
@@ -24,11 +25,13 @@ final class Children {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Directories directories;
+    private final List<String> javaOptions;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    Children(Directories directories) {
+    Children(Directories directories, List<String> javaOptions) {
         this.directories = directories;
+        this.javaOptions = javaOptions;
     }
 
     Child backing(BackingPlan plan) {
@@ -55,18 +58,14 @@ final class Children {
         var name = module.service();
         var file = directories.run().resolve(name + ".properties");
         PrivateFile.write(file, settings.of(module));
+        var command = new ArrayList<>(List.of(JAVA));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "-Dquarkus.config.locations=" + file,
+                "-jar",
+                module.jar(directories.repository()).toString()));
         return new Child(
-                name,
-                List.of(
-                        JAVA,
-                        "-Xmx256m",
-                        "-Dquarkus.config.locations=" + file,
-                        "-jar",
-                        module.jar(directories.repository()).toString()),
-                log(name),
-                pidFile(name),
-                process -> answersReady(upstream),
-                StopSignal.TERMINATE);
+                name, command, log(name), pidFile(name), process -> answersReady(upstream), StopSignal.TERMINATE);
     }
 
     private Path log(String name) {

@@ -26,14 +26,16 @@ final class Stack implements AutoCloseable {
     private static final Duration START_UP = Duration.ofMinutes(2);
 
     private final Directories directories;
+    private final List<String> javaOptions;
     private final Console console;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(8, Stack::daemon);
     private final Deque<Supervised> running = new ArrayDeque<>();
     private Gateway gateway;
     private boolean stopping;
 
-    Stack(Directories directories, Console console) {
-        this.directories = directories;
+    Stack(Options options, Console console) {
+        this.directories = options.directories();
+        this.javaOptions = options.javaOptions();
         this.console = console;
     }
 
@@ -43,7 +45,7 @@ final class Stack implements AutoCloseable {
         var upstreams = upstreams(ports);
         openGateway(port, upstreams);
         var plan = plan(ports, secrets);
-        var children = new Children(directories);
+        var children = new Children(directories, javaOptions);
         long began = System.nanoTime();
         started(() -> children.backing(plan)).awaitReady(START_UP);
         console.done("PostgreSQL, Kafka", began);

@@ -24,7 +24,7 @@ public final class Up {
             var options = Options.of(arguments, System.getenv());
             var lock = OneAtATime.lock(options.directories().state());
             prepare(options);
-            var stack = new Stack(options.directories(), console);
+            var stack = new Stack(options, console);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, lock), "stop"));
             start(stack, options);
         } catch (RuntimeException e) {

@@ -33,6 +33,15 @@ class OptionsTest {
         assertEquals(Path.of("/data"), options.directories().state());
     }
 
+    @Test
+    void servicesStartQuicklyUnlessToldOtherwise() {
+        assertEquals(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                Options.of(List.of(), Map.of()).javaOptions());
+        var chosen = Options.of(List.of(), Map.of("GROUNDPLAN_JAVA_OPTIONS", " -Xmx1g  -XX:+UseZGC "));
+        assertEquals(List.of("-Xmx1g", "-XX:+UseZGC"), chosen.javaOptions());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "65536", "http", "80 80"})
     void aPortThatIsNoneIsRefused(String port) {
