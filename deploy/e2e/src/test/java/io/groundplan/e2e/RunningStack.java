@@ -40,9 +40,7 @@ final class RunningStack implements AutoCloseable {
                     .redirectOutput(data.resolve("up.log").toFile());
             builder.environment().put("GROUNDPLAN_DATA", data.toString());
             builder.environment().put("GROUNDPLAN_PORT", Integer.toString(port));
-            var stack = new RunningStack(builder.start(), data, port);
-            stack.awaitReady();
-            return stack;
+            return new RunningStack(builder.start(), data, port).ready();
         } catch (IOException e) {
             throw new UncheckedIOException("the stack cannot be started", e);
         }
@@ -111,6 +109,16 @@ final class RunningStack implements AutoCloseable {
                 .filter(Files::exists)
                 .map(file -> read(file).lines().findFirst().orElseThrow())
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream());
+    }
+
+    private RunningStack ready() {
+        try {
+            awaitReady();
+            return this;
+        } catch (RuntimeException | AssertionError e) {
+            process.destroy();
+            throw e;
+        }
     }
 
     private void awaitReady() {
