@@ -72,6 +72,22 @@ class IdempotencyTest extends ProjectServiceTest {
     }
 
     @Test
+    void refusesTheKeyWhileItsFirstRequestIsBeingAnswered() throws SQLException {
+        String caller = ann.get("/v1/me").path("principal.user_id");
+        try (var first = ServiceDatabase.open();
+                var lock = first.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            // what the transaction of a first request holds until it is answered
+            first.setAutoCommit(false);
+            lock.setString(1, caller + "\nfirst");
+            lock.execute();
+
+            assertNothingChanges(() -> assertRefused(409, keyed.post("/v1/projects", SHOP)));
+            first.rollback();
+        }
+        keyed.post("/v1/projects", SHOP).then().statusCode(202).header("Idempotency-Replayed", nullValue());
+    }
+
+    @Test
     void refusesTheKeyForADifferentRequest() {
         keyed.post("/v1/projects", SHOP).then().statusCode(202);
 

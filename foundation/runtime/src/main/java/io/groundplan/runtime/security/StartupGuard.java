@@ -1,5 +1,6 @@
 package io.groundplan.runtime.security;
 
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.config.Config;
 class StartupGuard {
     private static final int SHORTEST_SECRET = 32;
     private static final String DEVELOPMENT = "development";
+    private static final String CREDENTIAL = "groundplan.internal.credential";
+    private static final String KEYS = "groundplan.secrets.keys.";
 
     private final Config config;
 
@@ -23,17 +26,21 @@ class StartupGuard {
 
     void check(@Observes StartupEvent started) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                    .filter(name -> name.startsWith("groundplan.secrets.keys.")
-                            || name.equals("groundplan.internal.credential"))
-                    .forEach(this::requireSecret);
+            refuseWeakSecrets();
         }
+    }
+
+    /** An environment variable goes by a name of its own, `GROUNDPLAN_SECRETS_KEYS_K1`. */
+    void refuseWeakSecrets() {
+        requireSecret(CREDENTIAL);
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.toLowerCase(Locale.ROOT).replace('_', '.').startsWith(KEYS))
+                .forEach(this::requireSecret);
     }
 
     private void requireSecret(String name) {
         var value = config.getOptionalValue(name, String.class).orElse("");
-        if (value.length() < SHORTEST_SECRET
-                || value.toLowerCase(java.util.Locale.ROOT).contains(DEVELOPMENT)) {
+        if (value.length() < SHORTEST_SECRET || value.toLowerCase(Locale.ROOT).contains(DEVELOPMENT)) {
             throw new IllegalStateException(
                     name + " must be a secret of your own of at least " + SHORTEST_SECRET + " characters");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
@@ -31,7 +32,8 @@ public final class Outages {
             var state = refused.getSqlState();
             return state != null && (state.startsWith(CONNECTION_CLASS) || UNAVAILABLE_STATES.contains(state));
         }
-        return failure instanceof IOException
+        // Jackson's failures are I/O exceptions by type only, and waiting helps none of them
+        return (failure instanceof IOException && !(failure instanceof JsonProcessingException))
                 || failure instanceof TimeoutException
                 || failure instanceof ClosedConnectionException
                 || isPoolOut(failure);

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -54,6 +55,7 @@ class OutagesTest {
     void aDefectOfOursIsNot() {
         assertFalse(Outages.isOutage(new IllegalStateException("no transaction is open here")));
         assertFalse(Outages.isOutage(new NullPointerException()));
+        assertFalse(Outages.isOutage(new IllegalStateException(new JsonParseException("malformed"))));
     }
 
     private static PgException refused(String state) {
