@@ -52,14 +52,25 @@ class ActivityOfEveryEventTest {
             Map.entry("project.deleted.v1", Map.of("projectName", "/name")),
             Map.entry("project.ready.v1", Map.of("projectName", "/name")),
             Map.entry("environment.created.v1", Map.of("environmentName", "/environmentName")),
+            Map.entry("environment.updated.v1", Map.of("environmentName", "/environmentName", "changed", "/changed")),
+            Map.entry("environment.deleted.v1", Map.of("environmentName", "/environmentName")),
+            Map.entry("environment.default_changed.v1", Map.of("environmentName", "/environmentName")),
             Map.entry("database.created.v1", Map.of("databaseName", "/databaseName")),
             Map.entry("database.deleted.v1", Map.of("databaseName", "/databaseName")),
             Map.entry("api_key.created.v1", Map.of("apiKeyName", "/name", "scopes", "/scopes")),
             Map.entry("api_key.revoked.v1", Map.of("apiKeyName", "/name")),
+            Map.entry("api_key.updated.v1", Map.of("apiKeyName", "/name", "scopes", "/scopes")),
+            Map.entry("api_key.rotated.v1", Map.of("apiKeyName", "/name")),
+            Map.entry("api_key.deleted.v1", Map.of("apiKeyName", "/name")),
+            Map.entry("project_token.created.v1", Map.of("projectTokenName", "/name")),
+            Map.entry("project_token.revoked.v1", Map.of("projectTokenName", "/name")),
+            Map.entry("task.created.v1", Map.of("taskName", "/taskName", "phase", "/phase")),
+            Map.entry("task.status_changed.v1", Map.of("taskName", "/taskName", "status", "/status")),
             Map.entry("member.added.v1", Map.of("userId", "/userId", "role", "/role")),
             Map.entry("job.requested.v1", REQUEST),
             Map.entry("job.requested.v1.extension.enable", REQUEST),
             Map.entry("job.requested.v1.extension.disable", REQUEST),
+            Map.entry("job.requested.v1.environment.clone", REQUEST),
             Map.entry("job.cancel_requested.v1", Map.of("jobId", "/jobId")),
             Map.entry("job.started.v1", JOB),
             Map.entry("job.retrying.v1", JOB),
@@ -105,7 +116,15 @@ class ActivityOfEveryEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"team.created.v1", "team_member.added.v1", "api_key.created.v1.organization"})
+    @ValueSource(
+            strings = {
+                "team.created.v1",
+                "team_member.added.v1",
+                "api_key.created.v1.organization",
+                "api_key.updated.v1.organization",
+                "api_key.rotated.v1.organization",
+                "api_key.deleted.v1.organization"
+            })
     void anEventOfATeamMakesNone(String example) throws JsonProcessingException {
         send(example);
         send("member.added.v1");

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.MembershipEvent.MemberAdded;
-import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
@@ -46,7 +45,7 @@ public class Members {
     }
 
     private Uni<Void> addFirstOwner(ProjectId project, UserId owner, Actor actor) {
-        var id = idOf(project, owner);
+        var id = MemberId.of(project, owner);
         var added = new MemberAdded(project.value(), id.value(), owner.value(), Role.OWNER.text());
         return members.persist(new MemberEntity(id, project, owner, Role.OWNER, clock.instant()))
                 .chain(() -> outbox.append(
@@ -55,10 +54,5 @@ public class Members {
                         MemberRepository.FIRST_VERSION,
                         actor,
                         added));
-    }
-
-    /** Derived, so that the same membership has the same id however often its event is replayed. */
-    private static MemberId idOf(ProjectId project, UserId user) {
-        return new MemberId(CanonicalId.ofDigest("member\n" + project.text() + "\n" + user.text()));
     }
 }

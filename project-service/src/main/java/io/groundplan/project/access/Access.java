@@ -1,6 +1,7 @@
 package io.groundplan.project.access;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.project.access.Standing.Existence;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.security.Scope;
@@ -16,20 +18,42 @@ import io.groundplan.runtime.security.Scope;
 /** Decides whether a caller may do something. Everything that is not allowed here is refused. */
 @ApplicationScoped
 public class Access {
+    private static final Caller NOBODY = new Caller.Service();
+
     private final AccessRepository repository;
 
     Access(AccessRepository repository) {
         this.repository = repository;
     }
 
-    /** Refuses unless the project exists and the caller holds the permission's role or scope in it. */
+    /** Refuses unless the project is there, on every surface, and the caller holds the permission's role or scope. */
     public Uni<Void> require(Caller caller, ProjectId project, Permission permission) {
-        return require(caller, project, permission, false);
+        return require(caller, project, permission, Existence.ACTIVE);
+    }
+
+    /** Like {@link #require}, but a project whose databases are being dropped still counts. */
+    public Uni<Void> requireUntilGone(Caller caller, ProjectId project, Permission permission) {
+        return require(caller, project, permission, Existence.DELETING);
     }
 
     /** Like {@link #require}, but a deleted project's jobs stay readable by those who could read them. */
     public Uni<Void> requireEvenIfDeleted(Caller caller, ProjectId project, Permission permission) {
-        return require(caller, project, permission, true);
+        return require(caller, project, permission, Existence.DELETED);
+    }
+
+    /** Refuses unless the standing, which was read for this caller, allows it; `atWorst` is what still counts as there. */
+    public static void decide(
+            Caller caller, ProjectId project, Permission permission, Standing standing, Existence atWorst) {
+        requireScope(caller, permission.scope());
+        if (standing.existence().compareTo(atWorst) > 0) {
+            throw Problem.projectNotFound();
+        }
+        requireStanding(caller, project, permission, standing);
+    }
+
+    /** Whose roles to look up for the caller. */
+    public static UUID userOf(Caller caller) {
+        return AccessRepository.userOf(caller);
     }
 
     /** Refuses unless the caller has the role, or the key the scope, in the organization. */
@@ -51,13 +75,15 @@ public class Access {
 
     /** The effective role of a user in a project that is not deleted; empty outer value for an unknown project. */
     public Uni<Optional<EffectiveRole>> roleOf(UserId user, ProjectId project) {
-        return repository.standing(project, user).map(found -> found.filter(standing -> !standing.deleted())
+        return repository.standing(project, user).map(found -> found.filter(
+                        standing -> standing.existence() != Existence.DELETED)
                 .map(standing -> new EffectiveRole(standing.team(), standing.effective())));
     }
 
     /** The team of a project that is not deleted. */
     public Uni<Optional<TeamId>> teamOf(ProjectId project) {
-        return repository.standing(project).map(found -> found.filter(standing -> !standing.deleted())
+        return repository.standing(project, NOBODY).map(found -> found.filter(
+                        standing -> standing.existence() != Existence.DELETED)
                 .map(Standing::team));
     }
 
@@ -68,14 +94,12 @@ public class Access {
         }
     }
 
-    private Uni<Void> require(Caller caller, ProjectId project, Permission permission, boolean evenIfDeleted) {
+    private Uni<Void> require(Caller caller, ProjectId project, Permission permission, Existence atWorst) {
         requireScope(caller, permission.scope());
-        var standing = caller instanceof Caller.User user
-                ? repository.standing(project, user.id())
-                : repository.standing(project);
-        return standing.map(found ->
-                        found.filter(known -> evenIfDeleted || !known.deleted()).orElseThrow(Problem::projectNotFound))
-                .invoke(known -> requireStanding(caller, project, permission, known))
+        return repository
+                .standing(project, caller)
+                .invoke(found ->
+                        decide(caller, project, permission, found.orElseThrow(Problem::projectNotFound), atWorst))
                 .replaceWithVoid();
     }
 
@@ -107,6 +131,9 @@ public class Access {
         requireRole(standing.effective().orElseThrow(Problem::noAccess), permission.role());
         if (permission == Permission.SET_PLAN && !standing.inTeam().equals(Optional.of(Role.OWNER))) {
             throw Problem.forbidden("needs the role owner of the organization");
+        }
+        if (permission == Permission.OWN_PROJECT && !standing.direct().equals(Optional.of(Role.OWNER))) {
+            throw Problem.forbidden("needs the owner of the project");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.groundplan.project.access;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -40,8 +41,8 @@ public class AccessReadModel {
 
     private static final String PROJECT_MEMBER =
             """
-            insert into project_member (project_id, user_id, role, version)
-            values ($1, $2, $3, $4)
+            insert into project_member (project_id, user_id, role, version, created_at)
+            values ($1, $2, $3, $4, $5)
             on conflict on constraint project_member_pk do update
             set role = excluded.role,
                 version = excluded.version
@@ -55,8 +56,8 @@ public class AccessReadModel {
     }
 
     /** The first owner, written in the transaction that creates the project; events of membership-service follow. */
-    public Uni<Void> ownerOfNewProject(ProjectId project, UserId owner) {
-        return member(PROJECT_MEMBER, project.value(), owner.value(), Role.OWNER.text(), 0);
+    public Uni<Void> ownerOfNewProject(ProjectId project, UserId owner, Instant now) {
+        return projectMember(project.value(), owner.value(), Role.OWNER.text(), 0, now);
     }
 
     public Uni<Void> apply(InboundEvent event, MembershipEvent data) {
@@ -73,13 +74,22 @@ public class AccessReadModel {
                     .replaceWithVoid();
         }
         if (data instanceof MembershipEvent.TeamMemberAdded added) {
-            return member(TEAM_MEMBER, added.teamId(), added.userId(), added.role(), version);
+            return transactions
+                    .update(TEAM_MEMBER, added.teamId(), added.userId(), added.role(), version)
+                    .replaceWithVoid();
         }
         var added = (MembershipEvent.MemberAdded) data;
-        return member(PROJECT_MEMBER, added.projectId(), added.userId(), added.role(), version);
+        return projectMember(
+                added.projectId(),
+                added.userId(),
+                added.role(),
+                version,
+                event.envelope().time());
     }
 
-    private Uni<Void> member(String sql, UUID where, UUID user, String role, long version) {
-        return transactions.update(sql, where, user, role, version).replaceWithVoid();
+    private Uni<Void> projectMember(UUID project, UUID user, String role, long version, Instant since) {
+        return transactions
+                .update(PROJECT_MEMBER, project, user, role, version, since.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
     }
 }

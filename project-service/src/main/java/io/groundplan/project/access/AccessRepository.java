@@ -13,13 +13,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.security.Caller;
 
 /** Reads roles, outside of any session: authorisation comes before the use case's transaction. */
 @ApplicationScoped
 class AccessRepository {
     private static final String STANDING =
             """
-            select p.team_id, p.state = 'deleted' as deleted, pm.role as direct, tm.role as in_team
+            select p.team_id, p.state, pm.role as direct, tm.role as in_team
             from project p
             left join project_member pm on pm.project_id = p.id and pm.user_id = $2
             left join team_member tm on tm.team_id = p.team_id and tm.user_id = $2
@@ -36,13 +37,18 @@ class AccessRepository {
         this.pool = pool;
     }
 
-    Uni<Optional<Standing>> standing(ProjectId project, UserId user) {
-        return standing(project, user.value()).map(found -> found.map(standing -> withPersonalTeam(standing, user)));
+    Uni<Optional<Standing>> standing(ProjectId project, Caller caller) {
+        return standing(project, userOf(caller), caller);
     }
 
-    /** The project's team and existence, for callers that are no person. */
-    Uni<Optional<Standing>> standing(ProjectId project) {
-        return standing(project, NOBODY);
+    /** A person's standing, asked for by another service. */
+    Uni<Optional<Standing>> standing(ProjectId project, UserId user) {
+        return standing(project, user.value(), null).map(found -> found.map(known -> withPersonalTeam(known, user)));
+    }
+
+    /** Who to look up roles for; callers that are no person have none. */
+    static UUID userOf(Caller caller) {
+        return caller instanceof Caller.User user ? user.id().value() : NOBODY;
     }
 
     Uni<Optional<Role>> teamRole(TeamId team, UserId user) {
@@ -56,26 +62,26 @@ class AccessRepository {
                         : Role.parse(rows.iterator().next().getString(0)));
     }
 
-    private Uni<Optional<Standing>> standing(ProjectId project, UUID user) {
+    private Uni<Optional<Standing>> standing(ProjectId project, UUID user, Caller caller) {
         return pool.preparedQuery(STANDING)
                 .execute(Tuple.of(project.value(), user))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(standing(rows.iterator().next())));
+                        : Optional.of(standing(rows.iterator().next(), caller)));
     }
 
-    private static Standing standing(Row row) {
-        return new Standing(
+    private static Standing standing(Row row, Caller caller) {
+        return Standing.of(
                 new TeamId(row.getUUID("team_id")),
-                row.getBoolean("deleted"),
-                Role.parse(row.getString("direct")),
-                Role.parse(row.getString("in_team")));
+                row.getString("state"),
+                row.getString("direct"),
+                row.getString("in_team"),
+                caller);
     }
 
-    /** A personal team belongs to its person from the first request on, before any event has arrived. */
     private static Standing withPersonalTeam(Standing standing, UserId user) {
         return standing.team().equals(TeamId.personalOf(user))
-                ? new Standing(standing.team(), standing.deleted(), standing.direct(), Optional.of(Role.OWNER))
+                ? new Standing(standing.team(), standing.existence(), standing.direct(), Optional.of(Role.OWNER))
                 : standing;
     }
 }

@@ -9,9 +9,14 @@ public enum Permission {
     /** For owners of the team; a project's own owner may be less in it. */
     SET_PLAN(Role.OWNER, Scope.PROJECTS_WRITE),
     DELETE_PROJECT(Role.OWNER, Scope.PROJECTS_WRITE),
+    /** For the project's own owner alone, where a surface's document says so. */
+    OWN_PROJECT(Role.OWNER, Scope.PROJECTS_WRITE),
+    /** Tasks and what else people write about their work. */
+    WRITE_CONTENT(Role.MEMBER, Scope.PROJECTS_WRITE),
     READ_JOBS(Role.VIEWER, Scope.JOBS_READ),
     READ_CREDENTIALS(Role.MEMBER, Scope.CREDENTIALS_READ),
     ROTATE_CREDENTIALS(Role.ADMIN, Scope.PROJECTS_WRITE),
+    CHANGE_DATABASES(Role.ADMIN, Scope.PROJECTS_WRITE),
     LIST_API_KEYS(Role.ADMIN, Scope.API_KEYS_READ),
     WRITE_API_KEYS(Role.ADMIN, Scope.API_KEYS_WRITE);
 

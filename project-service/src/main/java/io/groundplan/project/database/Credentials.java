@@ -43,14 +43,15 @@ public class Credentials {
     }
 
     public Uni<Connections> connections(Caller caller, ProjectId id) {
-        return access.require(caller, id, Permission.READ_CREDENTIALS)
+        return access.requireUntilGone(caller, id, Permission.READ_CREDENTIALS)
                 .chain(() -> databases.primaryOf(id))
                 .map(this::connections);
     }
 
     /** Orders a new password; the old one opens the database until the job completes. */
     public Uni<Job> rotate(Caller caller, ProjectId id) {
-        return access.require(caller, id, Permission.ROTATE_CREDENTIALS).chain(() -> startRotation(caller, id));
+        return access.requireUntilGone(caller, id, Permission.ROTATE_CREDENTIALS)
+                .chain(() -> startRotation(caller, id));
     }
 
     @WithTransaction

@@ -8,10 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
-import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.contracts.job.DatabaseTarget;
 import io.groundplan.contracts.job.JobSpec;
 import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Permission;
@@ -19,6 +17,7 @@ import io.groundplan.project.access.Role;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.job.Jobs;
+import io.groundplan.project.project.ProjectReads;
 import io.groundplan.project.project.Projects;
 import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.paging.Page;
@@ -35,13 +34,27 @@ public class DatabaseProjects {
     private final Jobs jobs;
     private final Access access;
     private final LimitRules limits;
+    private final ProjectDeletion deletion;
+    private final ProjectReads reads;
+    private final DatabaseView view;
 
-    DatabaseProjects(Projects projects, Databases databases, Jobs jobs, Access access, LimitRules limits) {
+    DatabaseProjects(
+            Projects projects,
+            Databases databases,
+            Jobs jobs,
+            Access access,
+            LimitRules limits,
+            ProjectDeletion deletion,
+            ProjectReads reads,
+            DatabaseView view) {
         this.projects = projects;
         this.databases = databases;
         this.jobs = jobs;
         this.access = access;
         this.limits = limits;
+        this.deletion = deletion;
+        this.reads = reads;
+        this.view = view;
     }
 
     /** The caller's projects that have a primary database, newest first; of one organization where one is given. */
@@ -49,37 +62,37 @@ public class DatabaseProjects {
         if (caller instanceof Caller.ApiKey key) {
             return listOfKey(key, organization, page);
         }
-        var user = ((Caller.User) caller).id();
+        var user = (Caller.User) caller;
         return organization
                 .map(team -> access.requireTeam(caller, team, Role.VIEWER, Scope.PROJECTS_READ)
-                        .chain(() -> projects.withDatabaseOf(team, page)))
-                .orElseGet(() -> projects.withDatabaseOf(user, page))
-                .chain(rows -> databases.withPrimary(
-                        Page.cut(rows, page.limit(), project -> project.id().value())));
+                        .chain(() -> reads.ofTeam(caller, team, page, view.withDatabase())))
+                .orElseGet(() -> reads.ofUser(user, page, view.withDatabase()));
     }
 
     public Uni<DatabaseProject> get(Caller caller, ProjectId id) {
-        return access.require(caller, id, Permission.READ_PROJECT).chain(() -> databases.primaryOf(id));
+        return reads.one(caller, id, Permission.READ_PROJECT, view.primary())
+                .map(found -> found.orElseThrow(Problem::projectNotFound));
     }
 
     /** Sets what the update gives; changed limits reach the login role by a job. */
     public Uni<DatabaseProject> update(
             Caller caller, ProjectId id, DatabaseProjectUpdate update, ExpectedVersion expected) {
-        return access.require(caller, id, Permission.UPDATE_PROJECT)
+        return access.requireUntilGone(caller, id, Permission.UPDATE_PROJECT)
                 .chain(() -> update.plan().isAbsent()
                         ? Uni.createFrom().voidItem()
-                        : access.require(caller, id, Permission.SET_PLAN))
+                        : access.requireUntilGone(caller, id, Permission.SET_PLAN))
                 .chain(() -> applyUpdate(caller, id, update, expected));
     }
 
     /** Starts the deletion; while one is under way, the same job again. */
     public Uni<Job> delete(Caller caller, ProjectId id, ExpectedVersion expected) {
-        return access.require(caller, id, Permission.DELETE_PROJECT).chain(() -> startDeletion(caller, id, expected));
+        return access.requireUntilGone(caller, id, Permission.DELETE_PROJECT)
+                .chain(() -> startDeletion(caller, id, expected));
     }
 
     /** Provisions a failed project again, with the same names and credentials. */
     public Uni<Job> retryProvisioning(Caller caller, ProjectId id) {
-        return access.require(caller, id, Permission.UPDATE_PROJECT).chain(() -> startAgain(caller, id));
+        return access.requireUntilGone(caller, id, Permission.UPDATE_PROJECT).chain(() -> startAgain(caller, id));
     }
 
     @WithTransaction
@@ -87,10 +100,10 @@ public class DatabaseProjects {
             Caller caller, ProjectId id, DatabaseProjectUpdate update, ExpectedVersion expected) {
         return databases.lockReady(id, expected).chain(before -> {
             var change = limits.change(before, update);
-            if (change.isNothing()) {
+            if (change.isNothing(before.project())) {
                 return Uni.createFrom().item(before);
             }
-            return projects.update(id, change, caller.actor())
+            return projects.update(id, expected, change, caller.actor())
                     .chain(() -> databases.primaryOf(id))
                     .chain(after -> limits.reachesCluster(before, after)
                             ? databases
@@ -107,12 +120,12 @@ public class DatabaseProjects {
             case DELETING ->
                 jobs.unfinished(project.project())
                         .chain(running -> running.map(job -> Uni.createFrom().item(job))
-                                .orElseGet(() -> orderDeletion(caller, project)));
+                                .orElseGet(() -> deletion.drop(project, caller.actor())));
             case READY, FAILED ->
                 databases
                         .requireNoUnfinishedJob(project)
                         .chain(() -> projects.markDeleting(id, caller.actor()))
-                        .chain(() -> orderDeletion(caller, project));
+                        .chain(() -> deletion.drop(project, caller.actor()));
         });
     }
 
@@ -134,24 +147,11 @@ public class DatabaseProjects {
             throw Problem.teamNotFound();
         }
         return key.project()
-                .map(own -> databases
-                        .primaryIfAny(own)
-                        .map(found -> new Page<>(found.map(List::of).orElse(List.of()), Optional.empty())))
-                .orElseGet(() -> projects.withDatabaseOf(key.organization(), page)
-                        .chain(rows -> databases.withPrimary(Page.cut(
-                                rows, page.limit(), project -> project.id().value()))));
-    }
-
-    private Uni<Job> orderDeletion(Caller caller, DatabaseProject project) {
-        return databases
-                .targets(project.project().id())
-                .chain(targets -> databases.order(project, deletion(project, targets), caller.actor()))
-                .map(Requested::job);
-    }
-
-    private static JobOrder deletion(DatabaseProject project, List<DatabaseTarget> targets) {
-        return new JobOrder(
-                new JobSpec.DeleteProject(targets), project.database().clusterId(), Optional.<DatabaseId>empty());
+                .map(own -> reads.one(key, own, Permission.READ_PROJECT, view.primary())
+                        .onFailure(Problem.class)
+                        .recoverWithItem(Optional.empty())
+                        .map(found -> new Page<>(found.stream().toList(), Optional.empty())))
+                .orElseGet(() -> reads.ofTeam(key, key.organization(), page, view.withDatabase()));
     }
 
     private JobOrder applyLimits(DatabaseProject project) {

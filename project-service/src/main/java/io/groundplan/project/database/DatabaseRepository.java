@@ -1,6 +1,5 @@
 package io.groundplan.project.database;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,11 +26,5 @@ class DatabaseRepository implements PanacheRepositoryBase<DatabaseEntity, UUID> 
     /** Deletes at once, so that what the row refers to can be deleted by a statement that follows. */
     Uni<Void> drop(DatabaseEntity entity) {
         return delete(entity).chain(this::flush);
-    }
-
-    Uni<List<DatabaseEntity>> all(Collection<DatabaseId> ids) {
-        return ids.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : list("id in ?1", ids.stream().map(DatabaseId::value).toList());
     }
 }

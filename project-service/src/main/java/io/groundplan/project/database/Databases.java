@@ -1,10 +1,5 @@
 package io.groundplan.project.database;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -13,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.contracts.job.DatabaseTarget;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.job.Jobs;
@@ -21,7 +15,6 @@ import io.groundplan.project.plan.Plans;
 import io.groundplan.project.project.Project;
 import io.groundplan.project.project.Projects;
 import io.groundplan.runtime.http.ExpectedVersion;
-import io.groundplan.runtime.paging.Page;
 import io.groundplan.runtime.problem.Problem;
 
 /** The databases of projects, and the jobs ordered for them. Callers have authorised the use case. */
@@ -45,11 +38,6 @@ public class Databases {
     @WithSession
     public Uni<DatabaseProject> primaryOf(ProjectId id) {
         return projects.get(id).chain(this::withPrimary);
-    }
-
-    /** Like {@link #primaryOf}, empty where there is none. */
-    public Uni<Optional<DatabaseProject>> primaryIfAny(ProjectId id) {
-        return primaryOf(id).map(Optional::of).onFailure(Problem.class).recoverWithItem(Optional.empty());
     }
 
     /** Locks the project for a change of an expected version. */
@@ -93,27 +81,6 @@ public class Databases {
                     throw Problem.conflict("another change is running");
                 }))
                 .replaceWithVoid();
-    }
-
-    Uni<List<DatabaseTarget>> targets(ProjectId project) {
-        return repository.ofProject(project).map(entities -> entities.stream()
-                .map(entity -> entity.toDatabase().target())
-                .toList());
-    }
-
-    /** Adds the primary databases to a page of projects with one query. */
-    @WithSession
-    Uni<Page<DatabaseProject>> withPrimary(Page<Project> page) {
-        var ids = page.items().stream()
-                .map(project -> project.primaryDatabase().orElseThrow())
-                .toList();
-        return repository.all(ids).map(entities -> {
-            var byId = entities.stream()
-                    .map(DatabaseEntity::toDatabase)
-                    .collect(Collectors.toMap(Database::id, Function.identity()));
-            return page.map(
-                    project -> whole(project, byId.get(project.primaryDatabase().orElseThrow())));
-        });
     }
 
     private Uni<DatabaseProject> withPrimary(Project project) {

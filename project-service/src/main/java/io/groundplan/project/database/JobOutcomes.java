@@ -1,5 +1,6 @@
 package io.groundplan.project.database;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +13,11 @@ import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.JobReport;
 import io.groundplan.contracts.job.JobState;
-import io.groundplan.project.apikey.ApiKeys;
-import io.groundplan.project.environment.Environments;
+import io.groundplan.contracts.job.JobType;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.Jobs;
 import io.groundplan.project.project.Project;
+import io.groundplan.project.project.ProjectState;
 import io.groundplan.project.project.Projects;
 
 /** What the end of a job means for the project and its database. Runs in the transaction of the inbox. */
@@ -25,23 +26,20 @@ public class JobOutcomes {
     private final Projects projects;
     private final DatabaseRepository repository;
     private final Jobs jobs;
-    private final ApiKeys apiKeys;
-    private final Environments environments;
+    private final ProjectDeletion deletion;
 
-    JobOutcomes(
-            Projects projects, DatabaseRepository repository, Jobs jobs, ApiKeys apiKeys, Environments environments) {
+    JobOutcomes(Projects projects, DatabaseRepository repository, Jobs jobs, ProjectDeletion deletion) {
         this.projects = projects;
         this.repository = repository;
         this.jobs = jobs;
-        this.apiKeys = apiKeys;
-        this.environments = environments;
+        this.deletion = deletion;
     }
 
     /** Applies a worker's report; one older than the last applied changes nothing. */
     public Uni<Void> apply(JobReport report, long sequence, Actor actor) {
         return projects.lockEvenIfDeleted(new ProjectId(report.projectId()))
                 .chain(() -> jobs.apply(report, sequence))
-                .chain(applied -> applied.map(job -> settle(job, actor))
+                .chain(applied -> applied.map(job -> settle(job, actor).chain(() -> goOnDeleting(job, actor)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -55,17 +53,19 @@ public class JobOutcomes {
 
     private Uni<Void> completed(Job job, Actor actor) {
         return switch (job.type()) {
-            case PROJECT_PROVISION ->
+            case PROJECT_PROVISION, DATABASE_CREATE, ENVIRONMENT_CLONE ->
                 ready(job)
-                        .call(project -> projects.append(
-                                project,
-                                actor,
-                                new ProjectEvent.ProjectReady(project.id().value(), project.name())))
+                        .call(project -> makesReady(job, project)
+                                ? projects.append(
+                                        project,
+                                        actor,
+                                        new ProjectEvent.ProjectReady(
+                                                project.id().value(), project.name()))
+                                : Uni.createFrom().voidItem())
                         .replaceWithVoid();
-            case DATABASE_CREATE -> ready(job).replaceWithVoid();
             case CREDENTIALS_ROTATE ->
                 change(job, JobOutcomes::takeNextPassword).replaceWithVoid();
-            case EXTENSION_ENABLE, EXTENSION_DISABLE, LIMITS_APPLY, ENVIRONMENT_CLONE ->
+            case EXTENSION_ENABLE, EXTENSION_DISABLE, LIMITS_APPLY ->
                 change(job, entity -> entity.lastError = null).replaceWithVoid();
             case PROJECT_DELETE -> projectDropped(job, actor);
             case DATABASE_DELETE ->
@@ -76,7 +76,7 @@ public class JobOutcomes {
     private Uni<Void> unsuccessful(Job job) {
         var reason = job.state() == JobState.CANCELLED ? job.type().text() + " was cancelled" : job.error();
         return switch (job.type()) {
-            case PROJECT_PROVISION, DATABASE_CREATE ->
+            case PROJECT_PROVISION, DATABASE_CREATE, ENVIRONMENT_CLONE ->
                 change(job, entity -> {
                             entity.state = DatabaseState.FAILED.text();
                             entity.lastError = reason;
@@ -88,12 +88,7 @@ public class JobOutcomes {
                             entity.lastError = reason;
                         })
                         .replaceWithVoid();
-            case EXTENSION_ENABLE,
-                    EXTENSION_DISABLE,
-                    LIMITS_APPLY,
-                    PROJECT_DELETE,
-                    DATABASE_DELETE,
-                    ENVIRONMENT_CLONE ->
+            case EXTENSION_ENABLE, EXTENSION_DISABLE, LIMITS_APPLY, PROJECT_DELETE, DATABASE_DELETE ->
                 change(job, entity -> entity.lastError = reason).replaceWithVoid();
         };
     }
@@ -119,16 +114,32 @@ public class JobOutcomes {
         entity.lastError = null;
     }
 
+    /** A project that was deleted while a job ran gets its own job now; its failed deletion waits for another request. */
+    private Uni<Void> goOnDeleting(Job job, Actor actor) {
+        if (!job.state().isTerminal() || job.type() == JobType.PROJECT_DELETE) {
+            return Uni.createFrom().voidItem();
+        }
+        return projects.get(job.project())
+                .chain(project -> project.state() == ProjectState.DELETING
+                        ? deletion.goOn(project, actor)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static boolean makesReady(Job job, Project project) {
+        return project.state() == ProjectState.ACTIVE
+                && project.primaryDatabase().equals(Optional.ofNullable(job.database()));
+    }
+
     private Uni<Void> projectDropped(Job job, Actor actor) {
         return repository
                 .ofProject(job.project())
-                .chain(entities -> projects.markDeleted(job.project()).call(project -> Multi.createFrom()
+                .chain(entities -> projects.touch(job.project()).call(project -> Multi.createFrom()
                         .iterable(entities)
-                        .call(entity -> dropped(project, entity, actor))
+                        .onItem()
+                        .transformToUniAndConcatenate(entity -> dropped(project, entity, actor))
                         .collect()
                         .asList()))
-                .chain(() -> environments.removeAll(job.project()))
-                .chain(() -> apiKeys.revokeOfProject(job.project()));
+                .chain(() -> deletion.end(job.project()));
     }
 
     private Uni<Void> databaseDropped(Project project, Job job, Actor actor) {

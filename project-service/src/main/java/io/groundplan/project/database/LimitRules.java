@@ -1,7 +1,5 @@
 package io.groundplan.project.database;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,7 +10,6 @@ import io.groundplan.project.plan.Plan;
 import io.groundplan.project.plan.Plans;
 import io.groundplan.project.project.Limits;
 import io.groundplan.project.project.ProjectChange;
-import io.groundplan.project.project.Purpose;
 import io.groundplan.runtime.json.Field;
 import io.groundplan.runtime.problem.Problem;
 
@@ -27,18 +24,12 @@ class LimitRules {
 
     /** The change that the update makes of the project; fields that keep their value are no change. */
     ProjectChange change(DatabaseProject current, DatabaseProjectUpdate update) {
-        var changed = new ArrayList<String>();
-        var project = current.project();
-        var name = given(update.name(), "name").filter(value -> !value.equals(project.name()));
-        name.ifPresent(value -> changed.add("name"));
-        Optional<Purpose> purpose = given(update.purpose(), "environment").filter(value -> value != project.purpose());
-        purpose.ifPresent(value -> changed.add("environment"));
+        var name = given(update.name(), "name");
         var limits = limits(current, update);
-        boolean sameLimits = limits.equals(project.limits());
-        if (!sameLimits) {
-            changed.addAll(changedLimits(project.limits(), limits));
-        }
-        return new ProjectChange(name, purpose, sameLimits ? Optional.empty() : Optional.of(limits), changed);
+        return new ProjectChange(
+                profile -> name.map(profile::withName).orElse(profile),
+                given(update.purpose(), "environment"),
+                Optional.of(limits));
     }
 
     /** Whether the login role on the cluster has to be changed. */
@@ -100,22 +91,5 @@ class LimitRules {
             return Optional.empty();
         }
         throw Problem.invalid(name, "must not be null");
-    }
-
-    private static List<String> changedLimits(Limits before, Limits after) {
-        var changed = new ArrayList<String>();
-        if (!before.plan().equals(after.plan())) {
-            changed.add("plan");
-        }
-        if (!before.statementTimeout().equals(after.statementTimeout())) {
-            changed.add("statement_timeout");
-        }
-        if (!before.idleTransactionTimeout().equals(after.idleTransactionTimeout())) {
-            changed.add("idle_transaction_timeout");
-        }
-        if (!before.ownMaxConnections().equals(after.ownMaxConnections())) {
-            changed.add("max_connections");
-        }
-        return changed;
     }
 }

@@ -43,7 +43,7 @@ public class Extensions {
 
     /** What the project may use, by name; nothing is enabled in a database that is not there yet. */
     public Uni<List<Extension>> list(Caller caller, ProjectId id) {
-        return access.require(caller, id, Permission.READ_PROJECT)
+        return access.requireUntilGone(caller, id, Permission.READ_PROJECT)
                 .chain(() -> databases.primaryOf(id))
                 .chain(project -> enabled(project).map(enabled -> offered(project, enabled)));
     }
@@ -93,7 +93,7 @@ public class Extensions {
     }
 
     private Uni<DatabaseProject> readyProject(Caller caller, ProjectId id) {
-        return access.require(caller, id, Permission.UPDATE_PROJECT)
+        return access.requireUntilGone(caller, id, Permission.UPDATE_PROJECT)
                 .chain(() -> databases.primaryOf(id))
                 .invoke(project -> {
                     if (project.state() != DatabaseState.READY) {

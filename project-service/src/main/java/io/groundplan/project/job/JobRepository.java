@@ -25,6 +25,9 @@ class JobRepository implements PanacheRepositoryBase<JobEntity, UUID> {
 
     private static final String UNFINISHED = "lockedResource = ?1 and state in ('pending', 'running')";
 
+    private static final String UNFINISHED_OF_PROJECT =
+            "projectId = ?1 and state in ('pending', 'running') order by id";
+
     private static final String REMEMBER =
             """
             insert into job_change (job_id, version, snapshot, changed_at)
@@ -48,6 +51,10 @@ class JobRepository implements PanacheRepositoryBase<JobEntity, UUID> {
 
     Uni<Optional<JobEntity>> unfinished(String lockedResource) {
         return find(UNFINISHED, lockedResource).firstResult().map(Optional::ofNullable);
+    }
+
+    Uni<List<JobEntity>> unfinishedOf(ProjectId project) {
+        return list(UNFINISHED_OF_PROJECT, project.value());
     }
 
     Uni<List<JobEntity>> ofProject(ProjectId project, PageRequest page) {

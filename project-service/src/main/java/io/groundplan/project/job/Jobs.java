@@ -2,6 +2,7 @@ package io.groundplan.project.job;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,6 +19,7 @@ import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.JobReport;
 import io.groundplan.contracts.job.JobState;
+import io.groundplan.contracts.job.JobType;
 import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Permission;
 import io.groundplan.project.project.Project;
@@ -50,15 +52,14 @@ public class Jobs {
     }
 
     /**
-     * Requests a job in the transaction of the change that needs it, which holds the project's row lock. Refuses while
-     * another job of the project is unfinished.
+     * Requests a job in the transaction of the change that needs it, which holds the project's row lock. A job of the
+     * whole project is refused while any other of it is unfinished, a job of one database while one of the same database
+     * or of the whole project is.
      */
     public Uni<Job> request(Project project, JobOrder order, Actor actor) {
         return repository
-                .unfinished(project.lockedResource())
-                .invoke(other -> other.ifPresent(running -> {
-                    throw Problem.conflict("another change is running");
-                }))
+                .unfinishedOf(project.id())
+                .invoke(unfinished -> requireFree(project, order, unfinished))
                 .chain(() -> repository.persistAndFlush(newEntity(project, order)))
                 .map(JobEntity::toJob)
                 .call(job -> repository.remember(job, job.createdAt()))
@@ -73,6 +74,18 @@ public class Jobs {
     /** The unfinished job of a project, if one is under way. */
     public Uni<Optional<Job>> unfinished(Project project) {
         return repository.unfinished(project.lockedResource()).map(found -> found.map(JobEntity::toJob));
+    }
+
+    /** Everything that is under way in a project. */
+    public Uni<List<Job>> unfinishedOf(ProjectId project) {
+        return repository
+                .unfinishedOf(project)
+                .map(found -> found.stream().map(JobEntity::toJob).toList());
+    }
+
+    /** Asks the worker to end a job of a project that is being deleted; a deletion goes on. */
+    public Uni<Void> cancelForDeletion(Job job, Actor actor) {
+        return isDeletion(job.type()) ? Uni.createFrom().voidItem() : askToCancel(job, actor);
     }
 
     public Uni<Job> get(Caller caller, JobId id) {
@@ -139,13 +152,17 @@ public class Jobs {
                 .lock(id)
                 .map(found -> found.map(JobEntity::toJob).orElseThrow(() -> Problem.notFound("job")))
                 .invoke(Jobs::requireCancellable)
-                .call(job -> outbox.append(
-                        job.project().value().toString(),
-                        job.id().value().toString(),
-                        job.version(),
-                        actor,
-                        new JobRequestEvent.JobCancelRequested(
-                                job.id().value(), job.project().value())));
+                .call(job -> askToCancel(job, actor));
+    }
+
+    private Uni<Void> askToCancel(Job job, Actor actor) {
+        return outbox.append(
+                job.project().value().toString(),
+                job.id().value().toString(),
+                job.version(),
+                actor,
+                new JobRequestEvent.JobCancelRequested(
+                        job.id().value(), job.project().value()));
     }
 
     /** The job, if the caller may do that with its project; asks for the scope before anything is looked up. */
@@ -160,15 +177,33 @@ public class Jobs {
         if (job.state().isTerminal()) {
             throw Problem.conflict("the job has ended");
         }
-        switch (job.type()) {
-            case PROJECT_DELETE, DATABASE_DELETE -> throw Problem.conflict("a deletion cannot be cancelled");
+        if (isDeletion(job.type())) {
+            throw Problem.conflict("a deletion cannot be cancelled");
+        }
+    }
+
+    private static boolean isDeletion(JobType type) {
+        return switch (type) {
+            case PROJECT_DELETE, DATABASE_DELETE -> true;
             case PROJECT_PROVISION,
                     EXTENSION_ENABLE,
                     EXTENSION_DISABLE,
                     CREDENTIALS_ROTATE,
                     LIMITS_APPLY,
                     DATABASE_CREATE,
-                    ENVIRONMENT_CLONE -> {}
+                    ENVIRONMENT_CLONE -> false;
+        };
+    }
+
+    private static void requireFree(Project project, JobOrder order, List<JobEntity> unfinished) {
+        var whole = project.lockedResource();
+        var wanted = order.lockedResource(project);
+        boolean free = wanted.equals(whole)
+                ? unfinished.isEmpty()
+                : unfinished.stream()
+                        .noneMatch(job -> job.lockedResource.equals(whole) || job.lockedResource.equals(wanted));
+        if (!free) {
+            throw Problem.conflict("another change is running");
         }
     }
 
@@ -181,7 +216,7 @@ public class Jobs {
         entity.organizationId = project.team().value();
         entity.clusterId = order.clusterId();
         entity.databaseId = order.database().map(id -> id.value()).orElse(null);
-        entity.lockedResource = project.lockedResource();
+        entity.lockedResource = order.lockedResource(project);
         entity.state = JobState.PENDING.text();
         entity.maxAttempts = MAX_ATTEMPTS;
         entity.version = REQUESTED;

@@ -1,5 +1,7 @@
 package io.groundplan.project.project;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -8,5 +10,28 @@ import java.util.OptionalInt;
  */
 public record Limits(
         String plan, String statementTimeout, String idleTransactionTimeout, OptionalInt ownMaxConnections) {
-    public static final String DEFAULT_TIMEOUT = "60s";
+    private static final String DEFAULT_TIMEOUT = "60s";
+
+    /** What a new project of that plan starts with. */
+    public static Limits of(String plan) {
+        return new Limits(plan, DEFAULT_TIMEOUT, DEFAULT_TIMEOUT, OptionalInt.empty());
+    }
+
+    /** The fields that differ, by the names that events use. */
+    List<String> changedSince(Limits before) {
+        var changed = new ArrayList<String>();
+        if (!before.plan.equals(plan)) {
+            changed.add("plan");
+        }
+        if (!before.statementTimeout.equals(statementTimeout)) {
+            changed.add("statement_timeout");
+        }
+        if (!before.idleTransactionTimeout.equals(idleTransactionTimeout)) {
+            changed.add("idle_transaction_timeout");
+        }
+        if (!before.ownMaxConnections.equals(ownMaxConnections)) {
+            changed.add("max_connections");
+        }
+        return changed;
+    }
 }

@@ -25,7 +25,29 @@ class ProjectEntity {
     UUID teamId;
 
     String name;
+
+    @Column(name = "display_name")
+    String displayName;
+
     String description;
+
+    @Column(name = "client_name")
+    String clientName;
+
+    String color;
+
+    @Column(name = "single_server_mode")
+    boolean singleServerMode;
+
+    @Column(name = "default_server_id")
+    UUID defaultServerId;
+
+    @Column(name = "auto_error_tracking_enabled")
+    boolean autoErrorTracking;
+
+    @Column(name = "icon_file")
+    String iconFile;
+
     String slug;
     String purpose;
     String plan;
@@ -51,6 +73,17 @@ class ProjectEntity {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    void setProfile(Profile profile) {
+        name = profile.name();
+        displayName = profile.displayName().orElse(null);
+        description = profile.description().orElse(null);
+        clientName = profile.clientName().orElse(null);
+        color = profile.color().orElse(null);
+        singleServerMode = profile.singleServerMode();
+        defaultServerId = profile.defaultServer().orElse(null);
+        autoErrorTracking = profile.autoErrorTracking();
+    }
+
     void setLimits(Limits limits) {
         plan = limits.plan();
         statementTimeout = limits.statementTimeout();
@@ -64,16 +97,28 @@ class ProjectEntity {
         return new Project(
                 new ProjectId(id),
                 new TeamId(teamId),
-                name,
-                Optional.ofNullable(description),
+                profile(),
                 slug,
                 Purpose.parse(purpose).orElseThrow(),
                 limits(),
                 Optional.ofNullable(primaryDatabaseId).map(DatabaseId::new),
+                Optional.ofNullable(iconFile),
                 ProjectState.of(state),
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    private Profile profile() {
+        return new Profile(
+                name,
+                Optional.ofNullable(displayName),
+                Optional.ofNullable(description),
+                Optional.ofNullable(clientName),
+                Optional.ofNullable(color),
+                singleServerMode,
+                Optional.ofNullable(defaultServerId),
+                autoErrorTracking);
     }
 
     private Limits limits() {

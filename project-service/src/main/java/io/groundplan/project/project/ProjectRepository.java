@@ -1,10 +1,8 @@
 package io.groundplan.project.project;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -13,33 +11,21 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.contracts.id.TeamId;
-import io.groundplan.contracts.id.UserId;
-import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.sql.Transactions;
 
 @ApplicationScoped
-class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, java.util.UUID> {
+class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, UUID> {
     /** Written as SQL, since a slug that is taken must be an answer and not a broken transaction. */
     private static final String INSERT =
             """
-            insert into project (id, team_id, name, slug, purpose, plan, statement_timeout,
-                idle_transaction_timeout, state, version, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', 1, $9, $9)
+            insert into project (id, team_id, name, display_name, description, client_name, color,
+                single_server_mode, default_server_id, auto_error_tracking_enabled, slug, purpose, plan,
+                statement_timeout, idle_transaction_timeout, primary_database_id, state, version, created_at,
+                updated_at)
+            values ($1, $2, $3, nullif($4, ''), nullif($5, ''), nullif($6, ''), nullif($7, ''), $8,
+                cast(nullif($9, '') as uuid), $10, $11, $12, $13, $14, $15, cast(nullif($16, '') as uuid), 'active', 1,
+                $17, $17)
             on conflict (team_id, slug) where state <> 'deleted' do nothing
-            """;
-
-    /** Pages of projects that have a primary database and are not deleted, newest first. */
-    private static final String LISTED = "primaryDatabaseId is not null and state <> 'deleted' and id < :below";
-
-    private static final String OF_TEAM = LISTED + " and teamId = :team order by id desc";
-
-    private static final String OF_USER = LISTED
-            + """
-             and (teamId = :personal
-                or teamId in (select t.teamId from TeamMemberEntity t where t.userId = :user)
-                or id in (select m.projectId from ProjectMemberEntity m where m.userId = :user))
-            order by id desc
             """;
 
     private final Transactions transactions;
@@ -49,19 +35,30 @@ class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, java.uti
     }
 
     /** Whether the row was inserted; it was not when the slug is taken. */
-    Uni<Boolean> insert(ProjectId id, NewProject project, String slug, Instant now) {
+    Uni<Boolean> insert(Project project) {
+        var profile = project.profile();
         return transactions
                 .update(
                         INSERT,
-                        id.value(),
+                        project.id().value(),
                         project.team().value(),
-                        project.name(),
-                        slug,
+                        profile.name(),
+                        profile.displayName().orElse(""),
+                        profile.description().orElse(""),
+                        profile.clientName().orElse(""),
+                        profile.color().orElse(""),
+                        profile.singleServerMode(),
+                        profile.defaultServer().map(UUID::toString).orElse(""),
+                        profile.autoErrorTracking(),
+                        project.slug(),
                         project.purpose().text(),
                         project.limits().plan(),
                         project.limits().statementTimeout(),
                         project.limits().idleTransactionTimeout(),
-                        now.atOffset(ZoneOffset.UTC))
+                        project.primaryDatabase()
+                                .map(id -> id.value().toString())
+                                .orElse(""),
+                        project.createdAt().atOffset(ZoneOffset.UTC))
                 .map(rows -> rows == 1);
     }
 
@@ -72,18 +69,5 @@ class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, java.uti
     /** Locks the row to the end of the transaction: changes of one project happen one after the other. */
     Uni<Optional<ProjectEntity>> lock(ProjectId id) {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
-    }
-
-    Uni<List<ProjectEntity>> ofTeam(TeamId team, PageRequest page) {
-        return page(OF_TEAM, Map.of("below", page.below(), "team", team.value()), page);
-    }
-
-    Uni<List<ProjectEntity>> ofUser(UserId user, PageRequest page) {
-        var personal = TeamId.personalOf(user).value();
-        return page(OF_USER, Map.of("below", page.below(), "user", user.value(), "personal", personal), page);
-    }
-
-    private Uni<List<ProjectEntity>> page(String query, Map<String, Object> parameters, PageRequest page) {
-        return find(query, parameters).range(0, page.limit()).list();
     }
 }

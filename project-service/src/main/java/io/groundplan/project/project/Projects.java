@@ -1,11 +1,15 @@
 package io.groundplan.project.project;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.Actor;
@@ -13,11 +17,10 @@ import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.project.access.AccessReadModel;
+import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.outbox.Outbox;
-import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
@@ -28,17 +31,25 @@ import io.groundplan.runtime.security.Caller;
 @ApplicationScoped
 public class Projects {
     private static final int SLUG_ATTEMPTS = 5;
+    private static final long FIRST_VERSION = 1;
 
     private final ProjectRepository repository;
     private final AccessReadModel access;
     private final Outbox outbox;
     private final Clock clock;
+    private final List<ProjectContents> contents;
 
-    Projects(ProjectRepository repository, AccessReadModel access, Outbox outbox, Clock clock) {
+    Projects(
+            ProjectRepository repository,
+            AccessReadModel access,
+            Outbox outbox,
+            Clock clock,
+            @All List<ProjectContents> contents) {
         this.repository = repository;
         this.access = access;
         this.outbox = outbox;
         this.clock = clock;
+        this.contents = contents;
     }
 
     /** A project that is not deleted. */
@@ -47,31 +58,23 @@ public class Projects {
         return repository.find(id).map(found -> living(found).toProject());
     }
 
-    /** Projects with a primary database that the user reaches, one more than the page holds. */
-    @WithSession
-    public Uni<List<Project>> withDatabaseOf(UserId user, PageRequest page) {
-        return repository.ofUser(user, page).map(Projects::toProjects);
-    }
-
-    /** Projects with a primary database of the team, one more than the page holds. */
-    @WithSession
-    public Uni<List<Project>> withDatabaseOf(TeamId team, PageRequest page) {
-        return repository.ofTeam(team, page).map(Projects::toProjects);
-    }
-
     /** Creates the project, its owner's access and the fact; the caller is the owner, or the person behind the key. */
     public Uni<Project> create(NewProject wanted, Caller caller) {
-        var id = ProjectId.next(clock);
         var owner = owner(caller);
-        return insert(id, wanted, wanted.slug().orElseGet(() -> Slugs.of(wanted.name())), 1)
-                .chain(() -> access.ownerOfNewProject(id, owner))
-                .chain(() -> repository.find(id))
-                .map(found -> living(found).toProject())
+        return insert(
+                        newProject(
+                                wanted,
+                                wanted.slug()
+                                        .orElseGet(
+                                                () -> Slugs.of(wanted.profile().name()))),
+                        wanted,
+                        1)
+                .call(project -> access.ownerOfNewProject(project.id(), owner, project.createdAt()))
                 .call(project -> append(
                         project,
                         caller.actor(),
                         new ProjectEvent.ProjectCreated(
-                                id.value(),
+                                project.id().value(),
                                 project.team().value(),
                                 owner.value(),
                                 caller.actor().name(),
@@ -84,28 +87,46 @@ public class Projects {
         return repository.lock(id).map(found -> living(found).toProject());
     }
 
+    /** Locks a project for a change that one under deletion no longer allows. */
+    public Uni<Project> lockActive(ProjectId id) {
+        return lock(id).invoke(project -> {
+            if (project.state() != ProjectState.ACTIVE) {
+                throw Problem.projectNotFound();
+            }
+        });
+    }
+
     /** Locks the project whatever became of it, so that reports about it are applied one after the other. */
     public Uni<Void> lockEvenIfDeleted(ProjectId id) {
         return repository.lock(id).replaceWithVoid();
     }
 
-    public Uni<Project> update(ProjectId id, ProjectChange change, Actor actor) {
+    /** Makes the change in the caller's transaction; one that changes nothing leaves the version as it is. */
+    public Uni<Project> update(ProjectId id, ExpectedVersion expected, ProjectChange change, Actor actor) {
+        return lockActive(id)
+                .invoke(project -> expected.require(project.version()))
+                .chain(before -> change.isNothing(before)
+                        ? Uni.createFrom().item(before)
+                        : apply(id, change, change.changed(before), actor));
+    }
+
+    /** Gives the project an icon's file name, or none. */
+    public Uni<Project> setIcon(ProjectId id, Optional<String> file, Actor actor) {
         return repository
                 .lock(id)
                 .map(Projects::living)
                 .map(entity -> {
-                    change.name().ifPresent(name -> entity.name = name);
-                    change.purpose().ifPresent(purpose -> entity.purpose = purpose.text());
-                    change.limits().ifPresent(entity::setLimits);
+                    entity.iconFile = file.orElse(null);
                     return changed(entity);
                 })
                 .call(project -> append(
-                        project, actor, new ProjectEvent.ProjectUpdated(id.value(), project.name(), change.changed())));
+                        project, actor, new ProjectEvent.ProjectUpdated(id.value(), project.name(), List.of("icon"))));
     }
 
-    public Uni<Project> setPrimaryDatabase(ProjectId id, DatabaseId database) {
+    /** The database that the database surface shows the project as; none when it has no database. */
+    public Uni<Project> setPrimaryDatabase(ProjectId id, Optional<DatabaseId> database) {
         return repository.lock(id).map(Projects::living).map(entity -> {
-            entity.primaryDatabaseId = database.value();
+            entity.primaryDatabaseId = database.map(DatabaseId::value).orElse(null);
             return changed(entity);
         });
     }
@@ -119,6 +140,7 @@ public class Projects {
                     entity.state = ProjectState.DELETING.text();
                     return changed(entity);
                 })
+                .call(() -> removeContents(id))
                 .call(project -> append(project, actor, new ProjectEvent.ProjectDeleted(id.value(), project.name())));
     }
 
@@ -143,21 +165,64 @@ public class Projects {
                 project.id().value().toString(), project.id().value().toString(), project.version(), actor, data);
     }
 
-    private Uni<Void> insert(ProjectId id, NewProject wanted, String slug, int attempt) {
-        return repository.insert(id, wanted, slug, clock.instant()).chain(inserted -> {
+    private Uni<Project> apply(ProjectId id, ProjectChange change, List<String> changed, Actor actor) {
+        return repository
+                .find(id)
+                .map(Projects::living)
+                .map(entity -> {
+                    entity.setProfile(change.profile().apply(entity.toProject().profile()));
+                    change.purpose().ifPresent(purpose -> entity.purpose = purpose.text());
+                    change.limits().ifPresent(entity::setLimits);
+                    return changed(entity);
+                })
+                .call(project ->
+                        append(project, actor, new ProjectEvent.ProjectUpdated(id.value(), project.name(), changed)));
+    }
+
+    private Uni<Void> removeContents(ProjectId id) {
+        return Multi.createFrom()
+                .iterable(contents)
+                .onItem()
+                .transformToUniAndConcatenate(content -> content.removeAll(id))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Project> insert(Project project, NewProject wanted, int attempt) {
+        return repository.insert(project).chain(inserted -> {
             if (inserted) {
-                return Uni.createFrom().voidItem();
+                return Uni.createFrom().item(project);
             }
             if (wanted.slug().isPresent() || attempt == SLUG_ATTEMPTS) {
-                throw Problem.conflict("slug " + slug + " is taken");
+                throw Problem.conflict("slug " + project.slug() + " is taken");
             }
-            return insert(id, wanted, Slugs.another(Slugs.of(wanted.name())), attempt + 1);
+            var another = Slugs.another(Slugs.of(wanted.profile().name()));
+            return insert(newProject(wanted, another), wanted, attempt + 1);
         });
+    }
+
+    private Project newProject(NewProject wanted, String slug) {
+        // PostgreSQL keeps microseconds; the answer must be what a later read shows
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Project(
+                ProjectId.next(clock),
+                wanted.team(),
+                wanted.profile(),
+                slug,
+                wanted.purpose(),
+                wanted.limits(),
+                wanted.primaryDatabase(),
+                Optional.empty(),
+                ProjectState.ACTIVE,
+                FIRST_VERSION,
+                now,
+                now);
     }
 
     private Project changed(ProjectEntity entity) {
         entity.version++;
-        entity.updatedAt = clock.instant();
+        entity.updatedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return entity.toProject();
     }
 
@@ -171,12 +236,8 @@ public class Projects {
         throw new IllegalArgumentException("services own no projects");
     }
 
-    private static ProjectEntity living(java.util.Optional<ProjectEntity> found) {
+    private static ProjectEntity living(Optional<ProjectEntity> found) {
         return found.filter(entity -> ProjectState.of(entity.state) != ProjectState.DELETED)
                 .orElseThrow(Problem::projectNotFound);
-    }
-
-    private static List<Project> toProjects(List<ProjectEntity> entities) {
-        return entities.stream().map(ProjectEntity::toProject).toList();
     }
 }

@@ -15,15 +15,17 @@ import io.groundplan.testkit.token.TokenRequest;
 
 import static io.restassured.RestAssured.given;
 
-/** Someone who calls the database surface; each of the answers must be one that the published document describes. */
+/** Someone who calls a surface; each of the answers must be one that the surface's published document describes. */
 public final class Client {
-    private static final String PREFIX = "/database";
-
+    private final Door door;
     private final UserId user;
+    private final String email;
     private final Map<String, String> headers;
 
-    private Client(UserId user, Map<String, String> headers) {
+    private Client(Door door, UserId user, String email, Map<String, String> headers) {
+        this.door = door;
         this.user = user;
+        this.email = email;
         this.headers = headers;
     }
 
@@ -32,28 +34,42 @@ public final class Client {
         var email = name + "-" + UUID.randomUUID() + "@example.org";
         var request = TokenRequest.of(email).withName(name);
         var token = TestServers.tokens().token(request);
-        return new Client(UserId.of(TestServers.ISSUER, request.sub()), Map.of("Authorization", "Bearer " + token));
+        var id = UserId.of(TestServers.ISSUER, request.sub());
+        return new Client(Door.DATABASE, id, email, Map.of("Authorization", "Bearer " + token));
     }
 
     /** A program with an API key. */
     public static Client withKey(String key) {
-        return new Client(null, Map.of("X-API-Key", key));
+        return new Client(Door.DATABASE, null, null, Map.of("X-API-Key", key));
     }
 
     /** Someone with just these headers. */
     public static Client withHeader(String name, String value) {
-        return new Client(null, Map.of(name, value));
+        return new Client(Door.DATABASE, null, null, Map.of(name, value));
     }
 
     public static Client anonymous() {
-        return new Client(null, Map.of());
+        return new Client(Door.DATABASE, null, null, Map.of());
     }
 
     /** The same caller with one more header. */
     public Client with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Client(user, more);
+        return new Client(door, user, email, more);
+    }
+
+    /** The same caller at another surface; without it everyone is at the database one. */
+    public Client at(Door other) {
+        return new Client(other, user, email, headers);
+    }
+
+    public Door door() {
+        return door;
+    }
+
+    public String email() {
+        return email;
     }
 
     public UserId user() {
@@ -85,14 +101,18 @@ public final class Client {
         return call("PATCH", path, json);
     }
 
+    public Response put(String path, String json) {
+        return call("PUT", path, json);
+    }
+
     public Response delete(String path) {
         return call("DELETE", path, null);
     }
 
     /** Any operation, by the path that the document has it under. */
     public Response call(String method, String path, String json) {
-        var request = request().filter(DocumentedAnswers.INSTANCE);
-        return (json == null ? request : request.body(json)).request(method, PREFIX + path);
+        var request = request().filter(new DocumentedAnswers(door));
+        return (json == null ? request : request.body(json)).request(method, door.address(path));
     }
 
     /** A request as this caller whose answer is not compared with the document. */

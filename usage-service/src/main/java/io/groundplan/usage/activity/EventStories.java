@@ -52,10 +52,26 @@ final class EventStories {
         tell(ProjectEvent.ProjectDeleted.class, e -> story(e.projectId(), "projectName", e.name()));
         tell(ProjectEvent.ProjectReady.class, e -> story(e.projectId(), "projectName", e.name()));
         tell(ProjectEvent.EnvironmentCreated.class, e -> story(e.projectId(), "environmentName", e.environmentName()));
+        tell(
+                ProjectEvent.EnvironmentUpdated.class,
+                e -> story(e.projectId(), "environmentName", e.environmentName(), "changed", e.changed()));
+        tell(ProjectEvent.EnvironmentDeleted.class, e -> story(e.projectId(), "environmentName", e.environmentName()));
+        tell(
+                ProjectEvent.EnvironmentDefaultChanged.class,
+                e -> story(e.projectId(), "environmentName", e.environmentName()));
         tell(ProjectEvent.DatabaseCreated.class, e -> story(e.projectId(), "databaseName", e.databaseName()));
         tell(ProjectEvent.DatabaseDeleted.class, e -> story(e.projectId(), "databaseName", e.databaseName()));
         tell(ProjectEvent.ApiKeyCreated.class, e -> story(e.projectId(), "apiKeyName", e.name(), "scopes", e.scopes()));
         tell(ProjectEvent.ApiKeyRevoked.class, e -> story(e.projectId(), "apiKeyName", e.name()));
+        tell(ProjectEvent.ApiKeyUpdated.class, e -> story(e.projectId(), "apiKeyName", e.name(), "scopes", e.scopes()));
+        tell(ProjectEvent.ApiKeyRotated.class, e -> story(e.projectId(), "apiKeyName", e.name()));
+        tell(ProjectEvent.ApiKeyDeleted.class, e -> story(e.projectId(), "apiKeyName", e.name()));
+        tell(ProjectEvent.ProjectTokenCreated.class, e -> story(e.projectId(), "projectTokenName", e.name()));
+        tell(ProjectEvent.ProjectTokenRevoked.class, e -> story(e.projectId(), "projectTokenName", e.name()));
+        tell(ProjectEvent.TaskCreated.class, e -> story(e.projectId(), "taskName", e.taskName(), "phase", e.phase()));
+        tell(
+                ProjectEvent.TaskStatusChanged.class,
+                e -> story(e.projectId(), "taskName", e.taskName(), "status", e.status()));
     }
 
     private static void membershipEvents() {

@@ -19,6 +19,11 @@ public record MemberId(UUID value) implements TypedId {
         return CanonicalId.parse(text, PREFIXES).map(MemberId::new);
     }
 
+    /** Derived, so that every service knows the id of a membership before any event of it has arrived. */
+    public static MemberId of(ProjectId project, UserId user) {
+        return new MemberId(CanonicalId.ofDigest("member\n" + project.text() + "\n" + user.text()));
+    }
+
     @Override
     public String prefix() {
         return "mem";

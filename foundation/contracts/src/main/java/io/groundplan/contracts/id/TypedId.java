@@ -4,7 +4,22 @@ import java.util.UUID;
 
 /** An id that knows what it identifies, so that one kind is never taken for another. */
 public sealed interface TypedId
-        permits ProjectId, DatabaseId, EnvironmentId, ApiKeyId, JobId, MemberId, TeamId, UserId {
+        permits ProjectId,
+                DatabaseId,
+                EnvironmentId,
+                ApiKeyId,
+                JobId,
+                MemberId,
+                TeamId,
+                UserId,
+                TaskId,
+                DatasetId,
+                ExperimentId,
+                DecisionId,
+                ProjectTokenId,
+                AgentId,
+                AggregatorId,
+                InviteId {
 
     /** The form of tables and events. */
     UUID value();

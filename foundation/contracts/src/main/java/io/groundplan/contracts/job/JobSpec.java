@@ -16,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = JobSpec.RotateCredentials.class, name = "credentials.rotate"),
     @JsonSubTypes.Type(value = JobSpec.ApplyLimits.class, name = "limits.apply"),
     @JsonSubTypes.Type(value = JobSpec.CreateDatabase.class, name = "database.create"),
-    @JsonSubTypes.Type(value = JobSpec.DeleteDatabase.class, name = "database.delete")
+    @JsonSubTypes.Type(value = JobSpec.DeleteDatabase.class, name = "database.delete"),
+    @JsonSubTypes.Type(value = JobSpec.CloneEnvironment.class, name = "environment.clone")
 })
 public sealed interface JobSpec {
 
@@ -84,6 +85,15 @@ public sealed interface JobSpec {
         @Override
         public JobType jobType() {
             return JobType.DATABASE_DELETE;
+        }
+    }
+
+    /** Copy one database of an environment into a new one of another environment. */
+    record CloneEnvironment(DatabaseTarget source, DatabaseTarget target, String scramVerifier, RoleLimits limits)
+            implements JobSpec {
+        @Override
+        public JobType jobType() {
+            return JobType.ENVIRONMENT_CLONE;
         }
     }
 }

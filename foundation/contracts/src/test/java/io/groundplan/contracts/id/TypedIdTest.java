@@ -30,7 +30,15 @@ class TypedIdTest {
                 new Kind("job", JobId.next(CLOCK), JobId::parse),
                 new Kind("mem", MemberId.next(CLOCK), MemberId::parse),
                 new Kind("team", TeamId.next(CLOCK), TeamId::parse),
-                new Kind("usr", UserId.next(CLOCK), UserId::parse));
+                new Kind("usr", UserId.next(CLOCK), UserId::parse),
+                new Kind("task", TaskId.next(CLOCK), TaskId::parse),
+                new Kind("dset", DatasetId.next(CLOCK), DatasetId::parse),
+                new Kind("expt", ExperimentId.next(CLOCK), ExperimentId::parse),
+                new Kind("dcsn", DecisionId.next(CLOCK), DecisionId::parse),
+                new Kind("ptok", ProjectTokenId.next(CLOCK), ProjectTokenId::parse),
+                new Kind("agt", AgentId.next(CLOCK), AgentId::parse),
+                new Kind("aggr", AggregatorId.next(CLOCK), AggregatorId::parse),
+                new Kind("inv", InviteId.next(CLOCK), InviteId::parse));
     }
 
     @ParameterizedTest

@@ -22,7 +22,4 @@ final class Answers {
 
     @Schema(name = "CreatedProjectAnswer")
     record JobAndProject(@Schema(required = true) JobJson job, @Schema(required = true) ProjectJson project) {}
-
-    @Schema(name = "Error")
-    record Error(@Schema(required = true, examples = "project not found") String error) {}
 }

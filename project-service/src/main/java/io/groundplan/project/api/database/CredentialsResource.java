@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -71,6 +72,8 @@ class CredentialsResource {
 
     @GET
     @Path("connections")
+    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "409", description = "The project is not ready.")
     @Operation(
             operationId = "getConnections",
             summary = "Get connection URLs",

@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Every operation with the request that its document shows; the answer has the document's keys, order and types. */
 @QuarkusTest
-class ExamplesTest extends ProjectServiceTest {
+class DatabaseExamplesTest extends ProjectServiceTest {
     /** The operation whose answer is a stream, which has tests of its own. */
     private static final String STREAM = "GET /v1/jobs/{jobID}/events";
 
@@ -65,7 +65,8 @@ class ExamplesTest extends ProjectServiceTest {
     private final Client ann = Client.person("ann");
 
     static Stream<Example> examples() {
-        return Stream.concat(Example.of("documented.json").stream(), Example.of("needed.json").stream());
+        return Stream.concat(
+                Example.of("database/documented.json").stream(), Example.of("database/needed.json").stream());
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class ExamplesTest extends ProjectServiceTest {
 
     @Test
     void showsEverythingOfAProjectAndItsJobOnceAllIsKnown() {
-        var example = Example.of("documented.json").stream()
+        var example = Example.of("database/documented.json").stream()
                 .filter(candidate -> candidate.operation().equals("POST /v1/projects"))
                 .findFirst()
                 .orElseThrow();

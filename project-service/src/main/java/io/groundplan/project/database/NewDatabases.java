@@ -1,0 +1,67 @@
+package io.groundplan.project.database;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.ProjectEvent;
+import io.groundplan.contracts.id.DatabaseId;
+import io.groundplan.contracts.id.EnvironmentId;
+import io.groundplan.project.cluster.Cluster;
+import io.groundplan.project.project.Project;
+import io.groundplan.project.project.Projects;
+import io.groundplan.project.secret.RandomText;
+import io.groundplan.project.secret.Vault;
+
+/** Writes down that a database is wanted, with names and a password of its own; the job that makes it is ordered apart. */
+@ApplicationScoped
+class NewDatabases {
+    private static final int PASSWORD_LENGTH = 32;
+
+    private final DatabaseRepository repository;
+    private final Projects projects;
+    private final Vault vault;
+    private final Clock clock;
+
+    NewDatabases(DatabaseRepository repository, Projects projects, Vault vault, Clock clock) {
+        this.repository = repository;
+        this.projects = projects;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Inserts it in the caller's transaction, which holds the project's row, and tells of it. */
+    Uni<Database> insert(
+            Project project, EnvironmentId environment, DatabaseId id, String name, Cluster cluster, Actor actor) {
+        var entity = newEntity(project, environment, id, name, cluster);
+        return repository
+                .persistAndFlush(entity)
+                .call(() -> projects.append(
+                        project,
+                        actor,
+                        new ProjectEvent.DatabaseCreated(project.id().value(), id.value(), environment.value(), name)))
+                .map(DatabaseEntity::toDatabase);
+    }
+
+    private DatabaseEntity newEntity(
+            Project project, EnvironmentId environment, DatabaseId id, String name, Cluster cluster) {
+        var target = DatabaseNames.of(id);
+        var entity = new DatabaseEntity();
+        entity.id = id.value();
+        entity.projectId = project.id().value();
+        entity.environmentId = environment.value();
+        entity.name = name;
+        entity.databaseName = target.databaseName();
+        entity.ownerRole = target.ownerRole();
+        entity.loginRole = target.loginRole();
+        entity.clusterId = cluster.id();
+        entity.region = cluster.region();
+        entity.state = DatabaseState.PROVISIONING.text();
+        entity.setPassword(vault.seal(RandomText.of(PASSWORD_LENGTH), id.text()));
+        entity.createdAt = clock.instant();
+        return entity;
+    }
+}
