@@ -2,12 +2,10 @@ package io.groundplan.membership;
 
 import java.time.Duration;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TestServers;
 
 import static io.restassured.RestAssured.get;
@@ -15,8 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
 @QuarkusTest
-@QuarkusTestResource(GroundplanTestResource.class)
-class ControlDatabaseOutageTest {
+class ControlDatabaseOutageTest extends MembershipServiceTest {
 
     @Test
     void requestsAreRefusedQuicklyWhileTheDatabaseIsAwayAndServedWhenItIsBack() {

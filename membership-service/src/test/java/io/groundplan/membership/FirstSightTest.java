@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.awaitility.Awaitility;
@@ -22,7 +21,6 @@ import io.groundplan.runtime.directory.Profile;
 import io.groundplan.testkit.json.JsonShape;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.kafka.TappedRecord;
-import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.testkit.token.TokenRequest;
 
@@ -33,8 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 @QuarkusTest
-@QuarkusTestResource(GroundplanTestResource.class)
-class FirstSightTest {
+class FirstSightTest extends MembershipServiceTest {
     private static KafkaTap events;
 
     @BeforeAll

@@ -2,7 +2,6 @@ package io.groundplan.membership;
 
 import java.util.UUID;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.runtime.directory.Profile;
 import io.groundplan.testkit.json.JsonShape;
-import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TestServers;
 
 import static io.restassured.RestAssured.given;
@@ -19,8 +17,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
-@QuarkusTestResource(GroundplanTestResource.class)
-class InternalAccessTest {
+class InternalAccessTest extends MembershipServiceTest {
     private final Person person = Person.named("Ada");
 
     @Test

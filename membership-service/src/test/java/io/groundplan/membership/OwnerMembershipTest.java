@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,15 +25,13 @@ import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.testkit.kafka.KafkaSend;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.kafka.TappedRecord;
-import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TestServers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(GroundplanTestResource.class)
-class OwnerMembershipTest {
+class OwnerMembershipTest extends MembershipServiceTest {
     private static KafkaSend kafka;
     private static KafkaTap told;
 

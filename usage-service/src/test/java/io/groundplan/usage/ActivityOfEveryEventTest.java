@@ -67,6 +67,9 @@ class ActivityOfEveryEventTest {
             Map.entry("task.created.v1", Map.of("taskName", "/taskName", "phase", "/phase")),
             Map.entry("task.status_changed.v1", Map.of("taskName", "/taskName", "status", "/status")),
             Map.entry("member.added.v1", Map.of("userId", "/userId", "role", "/role")),
+            Map.entry("member.role_changed.v1", Map.of("userId", "/userId", "role", "/role")),
+            Map.entry("member.removed.v1", Map.of("userId", "/userId")),
+            Map.entry("ownership.transferred.v1", Map.of("fromUserId", "/fromUserId", "toUserId", "/toUserId")),
             Map.entry("job.requested.v1", REQUEST),
             Map.entry("job.requested.v1.extension.enable", REQUEST),
             Map.entry("job.requested.v1.extension.disable", REQUEST),
@@ -78,7 +81,13 @@ class ActivityOfEveryEventTest {
             Map.entry("job.failed.v1", JOB),
             Map.entry("job.cancelled.v1", JOB));
 
-    private static final Set<String> TOLD_TO_NOBODY = Set.of("team.created.v1", "team_member.added.v1");
+    private static final Set<String> TOLD_TO_NOBODY = Set.of(
+            "team.created.v1",
+            "team.updated.v1",
+            "team.deleted.v1",
+            "team_member.added.v1",
+            "team_member.role_changed.v1",
+            "team_member.removed.v1");
 
     private static KafkaSend kafka;
 
@@ -120,6 +129,10 @@ class ActivityOfEveryEventTest {
             strings = {
                 "team.created.v1",
                 "team_member.added.v1",
+                "team_member.role_changed.v1",
+                "team_member.removed.v1",
+                "team.updated.v1",
+                "team.deleted.v1",
                 "api_key.created.v1.organization",
                 "api_key.updated.v1.organization",
                 "api_key.rotated.v1.organization",
@@ -178,7 +191,7 @@ class ActivityOfEveryEventTest {
         return switch (name) {
             case "jobId" ->
                 TextNode.valueOf(JobId.parse(value.textValue()).orElseThrow().text());
-            case "userId" ->
+            case "userId", "fromUserId", "toUserId" ->
                 TextNode.valueOf(UserId.parse(value.textValue()).orElseThrow().text());
             default -> value;
         };

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import io.groundplan.contracts.id.UserId;
@@ -32,6 +33,7 @@ class UserResource {
 
     @PUT
     @Path("{userId}")
+    @Operation(hidden = true)
     public Uni<KnownUserBody> report(@PathParam("userId") String userId, Profile profile) {
         var id = UserId.parse(userId).orElseThrow(() -> Problem.notFound("user"));
         if (profile == null) {

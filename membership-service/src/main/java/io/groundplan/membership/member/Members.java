@@ -1,58 +1,158 @@
 package io.groundplan.membership.member;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.MembershipEvent.MemberAdded;
+import io.groundplan.contracts.event.MembershipEvent.MemberRemoved;
+import io.groundplan.contracts.event.MembershipEvent.MemberRoleChanged;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
+import io.groundplan.membership.user.User;
+import io.groundplan.membership.user.UserDirectory;
+import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.outbox.Outbox;
+import io.groundplan.runtime.paging.Page;
+import io.groundplan.runtime.paging.PageRequest;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.sql.Transactions;
 
-/** Who has which direct role in a project. */
+/** Who has which direct role in a project. Changes of one project's members happen one after the other. */
 @ApplicationScoped
 public class Members {
+    private final Rosters rosters;
     private final MemberRepository members;
+    private final UserDirectory directory;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Clock clock;
 
-    Members(MemberRepository members, Outbox outbox, Transactions transactions, Clock clock) {
+    Members(
+            Rosters rosters,
+            MemberRepository members,
+            UserDirectory directory,
+            Outbox outbox,
+            Transactions transactions,
+            Clock clock) {
+        this.rosters = rosters;
         this.members = members;
+        this.directory = directory;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Makes the first owner of a new project its member; does nothing for a project that is or was known. */
-    public Uni<Void> projectCreated(ProjectId project, TeamId team, UserId owner, Actor actor) {
-        return transactions.inTransaction(() -> members.openRoster(project, team)
-                .chain(isNew -> isNew
-                        ? addFirstOwner(project, owner, actor)
-                        : Uni.createFrom().voidItem()));
+    /** The owner and the direct members, oldest first. */
+    public Uni<Page<Member>> list(Caller.User caller, ProjectId project, PageRequest page) {
+        return rolesOf(project, caller.id())
+                .invoke(held -> held.require(Role.VIEWER))
+                .chain(() -> members.oldestFirst(project, page))
+                .map(rows -> Page.cut(rows, page.limit(), member -> Position.of(member.joined())));
     }
 
-    /** Removes all members. No events tell so, since that of the deleted project says it to everyone. */
-    public Uni<Void> projectDeleted(ProjectId project) {
-        return transactions.inTransaction(() -> members.closeRoster(project));
+    /** How somebody stands to a project. */
+    public Uni<HeldRoles> rolesOf(ProjectId project, UserId user) {
+        return rosters.known(project)
+                .chain(() ->
+                        Panache.withSession(() -> rosters.get(project).chain(roster -> rosters.roles(roster, user))));
     }
 
-    private Uni<Void> addFirstOwner(ProjectId project, UserId owner, Actor actor) {
-        var id = MemberId.of(project, owner);
-        var added = new MemberAdded(project.value(), id.value(), owner.value(), Role.OWNER.text());
-        return members.persist(new MemberEntity(id, project, owner, Role.OWNER, clock.instant()))
-                .chain(() -> outbox.append(
-                        project.value().toString(),
-                        id.value().toString(),
-                        MemberRepository.FIRST_VERSION,
-                        actor,
-                        added));
+    /** Gives somebody of the directory a role; ownership is only transferred. */
+    public Uni<Member> add(Caller.User caller, ProjectId project, UserId user, Role role) {
+        requireGrantable(role);
+        return rosters.known(project)
+                .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), Role.ADMIN)
+                        .chain(roster -> known(user).chain(person -> add(caller, roster, person, role)))));
+    }
+
+    /** Gives a member another role; the same one changes nothing. */
+    public Uni<Member> changeRole(
+            Caller.User caller, ProjectId project, MemberId id, Role role, ExpectedVersion expected) {
+        requireGrantable(role);
+        return rosters.known(project)
+                .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), Role.ADMIN)
+                        .chain(roster -> changeable(roster, id, expected)
+                                .call(member -> member.role == role
+                                        ? Uni.createFrom().voidItem()
+                                        : changeRole(caller, roster, member, role)))
+                        .chain(member -> directory.find(member.user()).map(person -> Member.of(member, person)))));
+    }
+
+    /** Takes a member's role away; members may do so themselves. */
+    public Uni<Void> remove(Caller.User caller, ProjectId project, MemberId id, ExpectedVersion expected) {
+        boolean leaves = id.equals(MemberId.of(project, caller.id()));
+        return rosters.known(project)
+                .chain(() -> transactions.inTransaction(
+                        () -> rosters.lock(project, caller.id(), leaves ? Role.VIEWER : Role.ADMIN)
+                                .chain(roster -> changeable(roster, id, expected)
+                                        .chain(member -> remove(caller, roster, member)))));
+    }
+
+    private Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
+        return members.find(roster.project(), person.id()).chain(found -> {
+            if (found.isPresent()) {
+                throw Problem.conflict("the user is a member already");
+            }
+            var member = new MemberEntity(roster.project(), person.id(), role, now(), roster.next());
+            var added = new MemberAdded(member.projectId, member.id, member.userId, role.text());
+            return members.persist(member)
+                    .call(() -> append(caller, roster, member, added))
+                    .map(saved -> Member.of(saved, Optional.of(person)));
+        });
+    }
+
+    private Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
+        member.become(role, now(), roster.next());
+        var changed = new MemberRoleChanged(member.projectId, member.id, member.userId, role.text());
+        return append(caller, roster, member, changed);
+    }
+
+    private Uni<Void> remove(Caller.User caller, RosterEntity roster, MemberEntity member) {
+        roster.next();
+        return members.delete(member)
+                .chain(() ->
+                        append(caller, roster, member, new MemberRemoved(member.projectId, member.id, member.userId)));
+    }
+
+    private Uni<MemberEntity> changeable(RosterEntity roster, MemberId id, ExpectedVersion expected) {
+        return members.find(roster.project(), id)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("member")))
+                .invoke(member -> {
+                    if (member.role == Role.OWNER) {
+                        throw Problem.conflict("the owner changes by a transfer only");
+                    }
+                    expected.require(member.version);
+                });
+    }
+
+    private Uni<User> known(UserId user) {
+        return directory.find(user).map(found -> found.orElseThrow(() -> Problem.notFound("user")));
+    }
+
+    private Uni<Void> append(Caller.User caller, RosterEntity roster, MemberEntity member, EventData data) {
+        return outbox.append(roster.projectId.toString(), member.id.toString(), roster.version, caller.actor(), data);
+    }
+
+    private static void requireGrantable(Role role) {
+        if (role == Role.OWNER) {
+            throw Problem.invalid("role", "must be admin, member or viewer");
+        }
+    }
+
+    /** As exact as the table keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

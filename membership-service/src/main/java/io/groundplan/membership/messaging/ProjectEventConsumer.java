@@ -11,7 +11,7 @@ import io.groundplan.contracts.event.ProjectEvent.ProjectDeleted;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
-import io.groundplan.membership.member.Members;
+import io.groundplan.membership.member.Rosters;
 import io.groundplan.runtime.inbox.InboundEvent;
 import io.groundplan.runtime.inbox.Inbox;
 
@@ -19,11 +19,11 @@ import io.groundplan.runtime.inbox.Inbox;
 @ApplicationScoped
 class ProjectEventConsumer {
     private final Inbox inbox;
-    private final Members members;
+    private final Rosters rosters;
 
-    ProjectEventConsumer(Inbox inbox, Members members) {
+    ProjectEventConsumer(Inbox inbox, Rosters rosters) {
         this.inbox = inbox;
-        this.members = members;
+        this.rosters = rosters;
     }
 
     @Incoming("project-events")
@@ -33,14 +33,14 @@ class ProjectEventConsumer {
 
     private Uni<Void> apply(InboundEvent event) {
         if (event.data() instanceof ProjectCreated created) {
-            return members.projectCreated(
+            return rosters.projectCreated(
                     new ProjectId(created.projectId()),
                     new TeamId(created.teamId()),
                     new UserId(created.ownerId()),
                     event.envelope().actor());
         }
         return event.data() instanceof ProjectDeleted deleted
-                ? members.projectDeleted(new ProjectId(deleted.projectId()))
+                ? rosters.projectDeleted(new ProjectId(deleted.projectId()))
                 : Uni.createFrom().voidItem();
     }
 }

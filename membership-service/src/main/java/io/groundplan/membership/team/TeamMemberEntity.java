@@ -7,12 +7,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.membership.role.Role;
 
+/** A row of `team_member`; only changed while the team's row is locked. */
 @Entity
 @Table(name = "team_member")
 @IdClass(TeamMemberEntity.Key.class)
@@ -27,16 +27,17 @@ class TeamMemberEntity {
 
     Role role;
     Instant joinedAt;
-
-    @Version
+    long joined;
     long version;
 
     TeamMemberEntity() {}
 
-    TeamMemberEntity(TeamId team, UserId user, Role role, Instant joinedAt) {
+    TeamMemberEntity(TeamId team, UserId user, Role role, Instant joinedAt, long version) {
         this.teamId = team.value();
         this.userId = user.value();
         this.role = role;
         this.joinedAt = joinedAt;
+        this.joined = version;
+        this.version = version;
     }
 }

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.membership.role.Role;
+import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.sql.Transactions;
 
 /** The rows of teams and of who is in them. */
@@ -29,6 +30,10 @@ class TeamRepository implements PanacheRepositoryBase<TeamEntity, UUID> {
             on conflict on constraint team_slug_unique do nothing
             """;
 
+    /** The rosters of projects are another feature's table; only whether there are any is of interest here. */
+    private static final String PROJECT =
+            "select project_id, team_id from project_roster where team_id = $1 and not deleted limit 1";
+
     private final Transactions transactions;
     private final TeamMemberRepository members;
     private final Clock clock;
@@ -39,35 +44,53 @@ class TeamRepository implements PanacheRepositoryBase<TeamEntity, UUID> {
         this.clock = clock;
     }
 
-    Uni<Team> insertPersonal(TeamId id, String name, UserId owner) {
-        return insertPersonal(id, name, owner, Slugs.candidates(name, id).iterator());
+    /** The team gets the nicest slug that is free. */
+    Uni<Team> insert(TeamId id, String name, boolean personal, UserId owner) {
+        var slugs = Slugs.candidates(name, id).iterator();
+        return insert(new Team(id, name, slugs.next(), personal, owner, now(), TeamEntity.FIRST_VERSION), slugs);
     }
 
     Uni<Optional<Team>> find(TeamId id) {
         return findById(id.value()).map(found -> Optional.ofNullable(found).map(TeamEntity::toTeam));
     }
 
-    /** Adds a member and answers the team's new version; whoever else changes the team waits for the commit. */
-    Uni<Long> addMember(TeamId team, UserId user, Role role) {
-        return findById(team.value(), LockModeType.PESSIMISTIC_FORCE_INCREMENT)
-                .call(() -> members.persist(new TeamMemberEntity(team, user, role, clock.instant())))
-                .map(locked -> locked.version);
+    /** Whoever else changes the team or its members waits for the end of the transaction. */
+    Uni<TeamEntity> lock(TeamId id) {
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).invoke(found -> {
+            if (found == null) {
+                throw Problem.teamNotFound();
+            }
+        });
     }
 
-    private Uni<Team> insertPersonal(TeamId id, String name, UserId owner, Iterator<String> slugs) {
-        var team = new Team(id, name, slugs.next(), true, owner, now());
+    /** Adds a member and answers the team's new version; whoever else changes the team waits for the commit. */
+    Uni<Long> addMember(TeamId team, UserId user, Role role) {
+        return lock(team)
+                .chain(locked -> members.persist(new TeamMemberEntity(team, user, role, now(), locked.next())))
+                .map(member -> member.version);
+    }
+
+    Uni<Boolean> hasProjects(TeamId team) {
+        return transactions.first(PROJECT, team.value()).map(Optional::isPresent);
+    }
+
+    private Uni<Team> insert(Team team, Iterator<String> slugs) {
         return transactions
                 .update(
                         INSERT,
-                        id.value(),
-                        name,
+                        team.id().value(),
+                        team.name(),
                         team.slug(),
                         team.personal(),
-                        owner.value(),
+                        team.owner().value(),
                         team.createdAt().atOffset(ZoneOffset.UTC),
-                        TeamEntity.FIRST_VERSION)
+                        team.version())
                 .chain(inserted ->
-                        inserted == 1 ? Uni.createFrom().item(team) : insertPersonal(id, name, owner, slugs));
+                        inserted == 1 ? Uni.createFrom().item(team) : insert(withSlug(team, slugs.next()), slugs));
+    }
+
+    private static Team withSlug(Team team, String slug) {
+        return new Team(team.id(), team.name(), slug, team.personal(), team.owner(), team.createdAt(), team.version());
     }
 
     /** As exact as the table keeps it. */

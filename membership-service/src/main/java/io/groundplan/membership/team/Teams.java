@@ -1,5 +1,6 @@
 package io.groundplan.membership.team;
 
+import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,38 +9,56 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.Actor;
-import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.MembershipEvent.TeamCreated;
+import io.groundplan.contracts.event.MembershipEvent.TeamDeleted;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
+import io.groundplan.contracts.event.MembershipEvent.TeamUpdated;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.project.OwningService;
 import io.groundplan.membership.role.Role;
-import io.groundplan.runtime.outbox.Outbox;
+import io.groundplan.runtime.http.ExpectedVersion;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.sql.Transactions;
 
-/** Teams and who is in them. */
+/** Teams: how they come, what they are called and how they go. */
 @ApplicationScoped
 public class Teams {
     private static final int MAX_NAME = 100;
     private static final String POSSESSIVE = "'s team";
 
     private final TeamRepository teams;
-    private final Outbox outbox;
+    private final TeamRoles roles;
+    private final TeamEvents events;
+    private final OwningService projects;
     private final Transactions transactions;
+    private final Clock clock;
 
-    Teams(TeamRepository teams, Outbox outbox, Transactions transactions) {
+    Teams(
+            TeamRepository teams,
+            TeamRoles roles,
+            TeamEvents events,
+            OwningService projects,
+            Transactions transactions,
+            Clock clock) {
         this.teams = teams;
-        this.outbox = outbox;
+        this.roles = roles;
+        this.events = events;
+        this.projects = projects;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Creates the team that belongs to one person alone; they must not have one yet. */
     public Uni<Team> createPersonal(UserId owner, String ownerName) {
-        var id = TeamId.personalOf(owner);
         var actor = new Actor(owner.value().toString(), ownerName);
-        return transactions.inTransaction(() -> teams.insertPersonal(id, nameOf(ownerName), owner)
-                .call(team -> append(team, TeamEntity.FIRST_VERSION, actor, created(team)))
-                .call(team -> addFirstOwner(team, actor)));
+        return create(TeamId.personalOf(owner), nameOf(ownerName), true, owner, actor);
+    }
+
+    /** Creates a team with the caller as its owner. */
+    public Uni<Team> create(Caller.User caller, String name) {
+        return create(TeamId.next(clock), name, false, caller.id(), caller.actor());
     }
 
     /** The team that belongs to the person alone; everyone in the directory has one. */
@@ -51,15 +70,75 @@ public class Teams {
         return Panache.withSession(() -> teams.find(id));
     }
 
-    private Uni<Void> addFirstOwner(Team team, Actor actor) {
-        var added = new TeamMemberAdded(team.id().value(), team.owner().value(), Role.OWNER.text());
-        return teams.addMember(team.id(), team.owner(), Role.OWNER)
-                .chain(version -> append(team, version, actor, added));
+    /** The team, for those who are in it. */
+    public Uni<Team> get(Caller.User caller, TeamId id) {
+        return Panache.withSession(() -> teams.find(id)
+                .map(found -> found.orElseThrow(Problem::teamNotFound))
+                .call(team -> roles.require(id, caller.id(), Role.VIEWER)));
     }
 
-    private Uni<Void> append(Team team, long version, Actor actor, EventData data) {
-        var key = team.id().value().toString();
-        return outbox.append(key, key, version, actor, data);
+    /** Somebody's role in a team; a personal team is its person's before they were ever seen. */
+    public Uni<Optional<Role>> roleOf(TeamId team, UserId user) {
+        return Panache.withSession(() -> roles.of(team, user));
+    }
+
+    /** Gives the team another name; the slug stays, since addresses are made of it. */
+    public Uni<Team> rename(Caller.User caller, TeamId id, String name, ExpectedVersion expected) {
+        return transactions.inTransaction(() -> locked(caller, id)
+                .invoke(team -> expected.require(team.version))
+                .call(team -> team.name.equals(name) ? Uni.createFrom().voidItem() : rename(caller, team, name))
+                .map(TeamEntity::toTeam));
+    }
+
+    /**
+     * Deletes a team that has no projects. project-service is asked too, since a project may have been created a moment
+     * ago; a personal team stays for good.
+     */
+    public Uni<Void> delete(Caller.User caller, TeamId id, ExpectedVersion expected) {
+        return get(caller, id)
+                .chain(() -> projects.hasProjects(id))
+                .chain(any -> transactions.inTransaction(() -> locked(caller, id)
+                        .invoke(team -> expected.require(team.version))
+                        .call(team -> teams.hasProjects(id).invoke(known -> requireEmpty(team, any || known)))
+                        .chain(team -> delete(caller, team))));
+    }
+
+    private Uni<Team> create(TeamId id, String name, boolean personal, UserId owner, Actor actor) {
+        return transactions.inTransaction(() -> teams.insert(id, name, personal, owner)
+                .call(team -> events.append(id, team.version(), actor, created(team)))
+                .chain(team -> addFirstOwner(team, actor)));
+    }
+
+    private Uni<Team> addFirstOwner(Team team, Actor actor) {
+        var added = new TeamMemberAdded(team.id().value(), team.owner().value(), Role.OWNER.text());
+        return teams.addMember(team.id(), team.owner(), Role.OWNER)
+                .call(version -> events.append(team.id(), version, actor, added))
+                .map(version -> new Team(
+                        team.id(), team.name(), team.slug(), team.personal(), team.owner(), team.createdAt(), version));
+    }
+
+    private Uni<TeamEntity> locked(Caller.User caller, TeamId id) {
+        return teams.lock(id).call(() -> roles.require(id, caller.id(), Role.OWNER));
+    }
+
+    private Uni<Void> rename(Caller.User caller, TeamEntity team, String name) {
+        team.name = name;
+        return events.append(team.team(), team.next(), caller.actor(), new TeamUpdated(team.id, team.name, team.slug));
+    }
+
+    private Uni<Void> delete(Caller.User caller, TeamEntity team) {
+        long version = team.next();
+        return teams.delete(team)
+                .chain(() -> events.append(team.team(), version, caller.actor(), new TeamDeleted(team.id, team.name)));
+    }
+
+    private static void requireEmpty(TeamEntity team, boolean hasProjects) {
+        if (team.personal) {
+            throw Problem.conflict("a personal team cannot be deleted");
+        }
+        if (hasProjects) {
+            throw Problem.conflict("the team has projects");
+        }
     }
 
     private static TeamCreated created(Team team) {

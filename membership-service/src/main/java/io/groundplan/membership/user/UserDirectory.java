@@ -1,7 +1,10 @@
 package io.groundplan.membership.user;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.UserId;
@@ -9,6 +12,7 @@ import io.groundplan.membership.team.Team;
 import io.groundplan.membership.team.Teams;
 import io.groundplan.runtime.directory.Profile;
 import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.sql.Transactions;
 
 /** Everyone whose token was ever verified. */
@@ -35,6 +39,16 @@ public class UserDirectory {
                     .chain(first -> first ? welcome(id) : update(id, profile))
                     .chain(team -> users.get(id).map(user -> new KnownUser(user, team)));
         });
+    }
+
+    /** Notes the person whose request this is. */
+    public Uni<KnownUser> sighted(Caller.User user) {
+        return sighted(user.id(), Profile.of(user));
+    }
+
+    /** Somebody who was seen before. */
+    public Uni<Optional<User>> find(UserId id) {
+        return Panache.withSession(() -> users.find(id));
     }
 
     private Uni<Team> welcome(UserId id) {

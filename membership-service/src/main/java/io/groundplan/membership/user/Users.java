@@ -3,6 +3,7 @@ package io.groundplan.membership.user;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +80,10 @@ class Users implements PanacheRepositoryBase<UserEntity, UUID> {
 
     Uni<User> get(UserId id) {
         return findById(id.value()).map(UserEntity::toUser);
+    }
+
+    Uni<Optional<User>> find(UserId id) {
+        return findById(id.value()).map(found -> Optional.ofNullable(found).map(UserEntity::toUser));
     }
 
     private static String orEmpty(String text) {

@@ -21,9 +21,11 @@ public class Access {
     private static final Caller NOBODY = new Caller.Service();
 
     private final AccessRepository repository;
+    private final SecondLook secondLook;
 
-    Access(AccessRepository repository) {
+    Access(AccessRepository repository, SecondLook secondLook) {
         this.repository = repository;
+        this.secondLook = secondLook;
     }
 
     /** Refuses unless the project is there, on every surface, and the caller holds the permission's role or scope. */
@@ -51,6 +53,23 @@ public class Access {
         requireStanding(caller, project, permission, standing);
     }
 
+    /**
+     * Like {@link #decide}, but whom the read model does not let in, membership-service is asked about once, since its
+     * events may still be on their way. Answers the standing that decided.
+     */
+    public Uni<Standing> settle(
+            Caller caller, ProjectId project, Permission permission, Standing standing, Existence atWorst) {
+        return Uni.createFrom()
+                .item(standing)
+                .invoke(known -> decide(caller, project, permission, known, atWorst))
+                .onFailure(refusal -> caller instanceof Caller.User && SecondLook.isForWantOfRole(refusal))
+                .recoverWithUni(refusal -> secondLook.atProject(
+                        new SecondLook.Question(((Caller.User) caller).id(), project, permission, atWorst),
+                        standing,
+                        (Problem) refusal,
+                        known -> decide(caller, project, permission, known, atWorst)));
+    }
+
     /** Whose roles to look up for the caller. */
     public static UUID userOf(Caller caller) {
         return AccessRepository.userOf(caller);
@@ -63,7 +82,10 @@ public class Access {
                 repository
                         .teamRole(team, ((Caller.User) caller).id())
                         .invoke(held -> requireRole(held.orElseThrow(Problem::teamNotFound), role))
-                        .replaceWithVoid();
+                        .replaceWithVoid()
+                        .onFailure(Problem.class)
+                        .recoverWithUni(refusal -> secondLook.atTeam(
+                                ((Caller.User) caller).id(), team, refusal, held -> requireRole(held, role)));
             case API_KEY ->
                 Uni.createFrom()
                         .item((Caller.ApiKey) caller)
@@ -75,9 +97,18 @@ public class Access {
 
     /** The effective role of a user in a project that is not deleted; empty outer value for an unknown project. */
     public Uni<Optional<EffectiveRole>> roleOf(UserId user, ProjectId project) {
-        return repository.standing(project, user).map(found -> found.filter(
-                        standing -> standing.existence() != Existence.DELETED)
-                .map(standing -> new EffectiveRole(standing.team(), standing.effective())));
+        return repository
+                .standing(project, user)
+                .map(found -> found.filter(standing -> standing.existence() != Existence.DELETED))
+                .chain(found -> found.map(standing -> secondLook.atRoles(user, project, standing))
+                        .orElseGet(() -> Uni.createFrom().nullItem()))
+                .map(standing ->
+                        Optional.ofNullable(standing).map(known -> new EffectiveRole(known.team(), known.effective())));
+    }
+
+    /** The owner of a project, as far as is known here. */
+    public Uni<Optional<UserId>> ownerOf(ProjectId project) {
+        return repository.owner(project);
     }
 
     /** The team of a project that is not deleted. */
@@ -98,8 +129,8 @@ public class Access {
         requireScope(caller, permission.scope());
         return repository
                 .standing(project, caller)
-                .invoke(found ->
-                        decide(caller, project, permission, found.orElseThrow(Problem::projectNotFound), atWorst))
+                .chain(found ->
+                        settle(caller, project, permission, found.orElseThrow(Problem::projectNotFound), atWorst))
                 .replaceWithVoid();
     }
 

@@ -1,95 +1,85 @@
 package io.groundplan.project.access;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.MembershipEvent;
+import io.groundplan.contracts.event.MembershipEvent.MemberAdded;
+import io.groundplan.contracts.event.MembershipEvent.MemberRemoved;
+import io.groundplan.contracts.event.MembershipEvent.MemberRoleChanged;
+import io.groundplan.contracts.event.MembershipEvent.TeamCreated;
+import io.groundplan.contracts.event.MembershipEvent.TeamDeleted;
+import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
+import io.groundplan.contracts.event.MembershipEvent.TeamMemberRemoved;
+import io.groundplan.contracts.event.MembershipEvent.TeamMemberRoleChanged;
+import io.groundplan.contracts.event.MembershipEvent.TeamUpdated;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.runtime.inbox.InboundEvent;
-import io.groundplan.runtime.sql.Transactions;
 
-/** Keeps what is needed of teams and members; a row is only overwritten by a later version of itself. */
+/** Keeps what is needed of teams and members; an event changes nothing that a later one has told of. */
 @ApplicationScoped
 public class AccessReadModel {
-    private static final String TEAM =
-            """
-            insert into team (id, name, slug, created_at, version)
-            values ($1, $2, $3, $4, $5)
-            on conflict on constraint team_pk do update
-            set name = excluded.name,
-                slug = excluded.slug,
-                version = excluded.version
-            where team.version < excluded.version
-            """;
+    private static final long BEFORE_ALL_EVENTS = 0;
 
-    private static final String TEAM_MEMBER =
-            """
-            insert into team_member (team_id, user_id, role, version)
-            values ($1, $2, $3, $4)
-            on conflict on constraint team_member_pk do update
-            set role = excluded.role,
-                version = excluded.version
-            where team_member.version < excluded.version
-            """;
+    private final TeamRows teams;
+    private final RoleRows roles;
 
-    private static final String PROJECT_MEMBER =
-            """
-            insert into project_member (project_id, user_id, role, version, created_at)
-            values ($1, $2, $3, $4, $5)
-            on conflict on constraint project_member_pk do update
-            set role = excluded.role,
-                version = excluded.version
-            where project_member.version < excluded.version
-            """;
-
-    private final Transactions transactions;
-
-    AccessReadModel(Transactions transactions) {
-        this.transactions = transactions;
+    AccessReadModel(TeamRows teams, RoleRows roles) {
+        this.teams = teams;
+        this.roles = roles;
     }
 
     /** The first owner, written in the transaction that creates the project; events of membership-service follow. */
     public Uni<Void> ownerOfNewProject(ProjectId project, UserId owner, Instant now) {
-        return projectMember(project.value(), owner.value(), Role.OWNER.text(), 0, now);
+        return roles.inProject(project.value(), owner.value(), Role.OWNER.text(), BEFORE_ALL_EVENTS, now)
+                .replaceWithVoid();
     }
 
+    /** Whether the owner is news; the one before stays as an admin. */
+    public Uni<Boolean> ownedBy(ProjectId project, UserId owner, long sequence, Instant since) {
+        return roles.ownerOf(project.value(), owner.value(), sequence, since);
+    }
+
+    /** Learns what the event says of roles and teams; of an ownership that was transferred, {@link #ownedBy} learns. */
     public Uni<Void> apply(InboundEvent event, MembershipEvent data) {
         long version = event.envelope().sequence();
-        if (data instanceof MembershipEvent.TeamCreated team) {
-            return transactions
-                    .update(
-                            TEAM,
-                            team.teamId(),
-                            team.name(),
-                            team.slug(),
-                            OffsetDateTime.ofInstant(event.envelope().time(), ZoneOffset.UTC),
-                            version)
+        var at = event.envelope().time();
+        if (data instanceof MemberAdded added) {
+            return roles.inProject(added.projectId(), added.userId(), added.role(), version, at)
                     .replaceWithVoid();
         }
-        if (data instanceof MembershipEvent.TeamMemberAdded added) {
-            return transactions
-                    .update(TEAM_MEMBER, added.teamId(), added.userId(), added.role(), version)
+        if (data instanceof MemberRoleChanged changed) {
+            return roles.inProject(changed.projectId(), changed.userId(), changed.role(), version, at)
                     .replaceWithVoid();
         }
-        var added = (MembershipEvent.MemberAdded) data;
-        return projectMember(
-                added.projectId(),
-                added.userId(),
-                added.role(),
-                version,
-                event.envelope().time());
+        return data instanceof MemberRemoved removed
+                ? roles.outOfProject(removed.projectId(), removed.userId(), version)
+                : applyToTeams(data, version, at);
     }
 
-    private Uni<Void> projectMember(UUID project, UUID user, String role, long version, Instant since) {
-        return transactions
-                .update(PROJECT_MEMBER, project, user, role, version, since.atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
+    private Uni<Void> applyToTeams(MembershipEvent data, long version, Instant at) {
+        if (data instanceof TeamCreated team) {
+            return teams.team(team.teamId(), team.name(), team.slug(), at, version);
+        }
+        if (data instanceof TeamUpdated team) {
+            return teams.team(team.teamId(), team.name(), team.slug(), at, version);
+        }
+        if (data instanceof TeamDeleted team) {
+            return teams.deleted(team.teamId());
+        }
+        if (data instanceof TeamMemberAdded added) {
+            return roles.inTeam(added.teamId(), added.userId(), added.role(), version);
+        }
+        if (data instanceof TeamMemberRoleChanged changed) {
+            return roles.inTeam(changed.teamId(), changed.userId(), changed.role(), version);
+        }
+        if (data instanceof TeamMemberRemoved removed) {
+            return roles.outOfTeam(removed.teamId(), removed.userId(), version);
+        }
+        throw new IllegalArgumentException("not about roles or teams: " + data.eventType());
     }
 }

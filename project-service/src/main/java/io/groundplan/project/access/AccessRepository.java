@@ -29,6 +29,8 @@ class AccessRepository {
 
     private static final String TEAM_ROLE = "select role from team_member where team_id = $1 and user_id = $2";
 
+    private static final String OWNER = "select user_id from project_member where project_id = $1 and role = 'owner'";
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Pool pool;
@@ -60,6 +62,14 @@ class AccessRepository {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Role.parse(rows.iterator().next().getString(0)));
+    }
+
+    Uni<Optional<UserId>> owner(ProjectId project) {
+        return pool.preparedQuery(OWNER)
+                .execute(Tuple.of(project.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new UserId(rows.iterator().next().getUUID(0))));
     }
 
     private Uni<Optional<Standing>> standing(ProjectId project, UUID user, Caller caller) {

@@ -19,7 +19,8 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Role> parse(String text) {
+    /** The role with that text; empty for null and for everything else. */
+    public static Optional<Role> parse(String text) {
         return Stream.of(values()).filter(role -> role.text().equals(text)).findFirst();
     }
 

@@ -30,10 +30,12 @@ import io.groundplan.runtime.security.Caller;
 @ApplicationScoped
 public class ProjectReads {
     private final Pool pool;
+    private final Access access;
     private final Map<ProjectView<?>, ProjectStatements> statements = new ConcurrentHashMap<>();
 
-    ProjectReads(Pool pool) {
+    ProjectReads(Pool pool, Access access) {
         this.pool = pool;
+        this.access = access;
     }
 
     /** The project, if the caller may do that with it. */
@@ -41,14 +43,14 @@ public class ProjectReads {
         Access.requireScope(caller, permission.scope());
         return pool.preparedQuery(statements(view).one())
                 .execute(Tuple.of(Access.userOf(caller), id.value()))
-                .map(rows -> {
+                .chain(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.projectNotFound();
                     }
                     var row = rows.iterator().next();
                     var seen = ProjectRows.seen(row, caller);
-                    Access.decide(caller, id, permission, seen.standing(), view.atWorst());
-                    return view.mapper().map(seen, row);
+                    return access.settle(caller, id, permission, seen.standing(), view.atWorst())
+                            .map(standing -> view.mapper().map(seen.as(standing), row));
                 });
     }
 

@@ -11,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
 import io.groundplan.runtime.sql.Transactions;
 
 @ApplicationScoped
@@ -64,6 +65,15 @@ class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, UUID> {
 
     Uni<Optional<ProjectEntity>> find(ProjectId id) {
         return findById(id.value()).map(Optional::ofNullable);
+    }
+
+    Uni<Boolean> isSlugTaken(TeamId team, String slug) {
+        return count("teamId = ?1 and slug = ?2 and state <> 'deleted'", team.value(), slug)
+                .map(taken -> taken > 0);
+    }
+
+    Uni<Boolean> anyActive(TeamId team) {
+        return count("teamId = ?1 and state = 'active'", team.value()).map(projects -> projects > 0);
     }
 
     /** Locks the row to the end of the transaction: changes of one project happen one after the other. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -17,6 +18,7 @@ import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.project.access.AccessReadModel;
 import io.groundplan.runtime.http.ExpectedVersion;
@@ -159,10 +161,47 @@ public class Projects {
         return repository.lock(id).map(found -> changed(living(found)));
     }
 
+    /**
+     * Gives the project to its new owner and into the team it belongs to from now on, unless a later transfer is known.
+     * The version grows, since owner and team show on surfaces; when the project itself was updated is as before.
+     */
+    @WithTransaction
+    public Uni<Void> transferred(ProjectId id, UserId owner, TeamId team, long sequence) {
+        return repository.lock(id).chain(found -> access.ownedBy(id, owner, sequence, clock.instant())
+                .chain(news -> news ? move(found, team) : Uni.createFrom().voidItem()));
+    }
+
+    /** Whether a team has projects that show on its surfaces. */
+    @WithSession
+    public Uni<Boolean> anyOf(TeamId team) {
+        return repository.anyActive(team);
+    }
+
     /** Appends a fact about the project as of this version. */
     public Uni<Void> append(Project project, Actor actor, EventData data) {
         return outbox.append(
                 project.id().value().toString(), project.id().value().toString(), project.version(), actor, data);
+    }
+
+    private Uni<Void> move(Optional<ProjectEntity> found, TeamId team) {
+        var living = found.filter(entity -> ProjectState.of(entity.state) != ProjectState.DELETED);
+        return living.map(entity -> freeSlug(entity, team)
+                        .invoke(slug -> {
+                            entity.slug = slug;
+                            entity.teamId = team.value();
+                            entity.version++;
+                        })
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<String> freeSlug(ProjectEntity entity, TeamId team) {
+        if (entity.teamId.equals(team.value())) {
+            return Uni.createFrom().item(entity.slug);
+        }
+        return repository
+                .isSlugTaken(team, entity.slug)
+                .map(taken -> taken ? Slugs.another(Slugs.of(entity.name)) : entity.slug);
     }
 
     private Uni<Project> apply(ProjectId id, ProjectChange change, List<String> changed, Actor actor) {

@@ -72,6 +72,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         server.setExecutor(Executors.newFixedThreadPool(4, StubWorker::daemon));
         server.createContext("/internal/clusters", this::clusters);
         server.createContext("/internal/users", this::users);
+        server.createContext("/internal", StubMembership::answer);
         server.start();
         return config("http://localhost:" + server.getAddress().getPort());
     }

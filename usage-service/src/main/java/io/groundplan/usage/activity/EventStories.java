@@ -77,9 +77,20 @@ final class EventStories {
     private static void membershipEvents() {
         tell(MembershipEvent.TeamCreated.class, e -> NO_PROJECT);
         tell(MembershipEvent.TeamMemberAdded.class, e -> NO_PROJECT);
+        tell(MembershipEvent.TeamUpdated.class, e -> NO_PROJECT);
+        tell(MembershipEvent.TeamDeleted.class, e -> NO_PROJECT);
+        tell(MembershipEvent.TeamMemberRoleChanged.class, e -> NO_PROJECT);
+        tell(MembershipEvent.TeamMemberRemoved.class, e -> NO_PROJECT);
         tell(
                 MembershipEvent.MemberAdded.class,
-                e -> story(e.projectId(), "userId", new UserId(e.userId()).text(), "role", e.role()));
+                e -> story(e.projectId(), "userId", user(e.userId()), "role", e.role()));
+        tell(
+                MembershipEvent.MemberRoleChanged.class,
+                e -> story(e.projectId(), "userId", user(e.userId()), "role", e.role()));
+        tell(MembershipEvent.MemberRemoved.class, e -> story(e.projectId(), "userId", user(e.userId())));
+        tell(
+                MembershipEvent.OwnershipTransferred.class,
+                e -> story(e.projectId(), "fromUserId", user(e.fromUserId()), "toUserId", user(e.toUserId())));
     }
 
     private static void jobEvents() {
@@ -122,6 +133,10 @@ final class EventStories {
                 job.attempts(),
                 "error",
                 job.error());
+    }
+
+    private static String user(UUID id) {
+        return new UserId(id).text();
     }
 
     /** Names and values in turn; what is null is left out. */

@@ -6,8 +6,15 @@ import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
+import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.MembershipEvent.MemberAdded;
+import io.groundplan.contracts.event.MembershipEvent.MemberRemoved;
+import io.groundplan.contracts.event.MembershipEvent.MemberRoleChanged;
+import io.groundplan.contracts.event.MembershipEvent.OwnershipTransferred;
+import io.groundplan.contracts.event.MembershipEvent.TeamDeleted;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
+import io.groundplan.contracts.event.MembershipEvent.TeamMemberRemoved;
+import io.groundplan.contracts.event.MembershipEvent.TeamMemberRoleChanged;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
@@ -43,8 +50,34 @@ class MembershipEventConsumer {
         if (event.data() instanceof MemberAdded added) {
             return access.memberOf(new ProjectId(added.projectId()), new UserId(added.userId()), added.role(), version);
         }
-        return event.data() instanceof TeamMemberAdded added
-                ? access.memberOf(new TeamId(added.teamId()), new UserId(added.userId()), added.role(), version)
+        if (event.data() instanceof MemberRoleChanged changed) {
+            return access.memberOf(
+                    new ProjectId(changed.projectId()), new UserId(changed.userId()), changed.role(), version);
+        }
+        if (event.data() instanceof MemberRemoved removed) {
+            return access.departed(new ProjectId(removed.projectId()), new UserId(removed.userId()), version);
+        }
+        return event.data() instanceof OwnershipTransferred transfer
+                ? access.transferred(
+                        new ProjectId(transfer.projectId()),
+                        new UserId(transfer.toUserId()),
+                        new TeamId(transfer.teamId()),
+                        version)
+                : learnOfTeams(event.data(), version);
+    }
+
+    private Uni<Void> learnOfTeams(EventData data, long version) {
+        if (data instanceof TeamMemberAdded added) {
+            return access.memberOf(new TeamId(added.teamId()), new UserId(added.userId()), added.role(), version);
+        }
+        if (data instanceof TeamMemberRoleChanged changed) {
+            return access.memberOf(new TeamId(changed.teamId()), new UserId(changed.userId()), changed.role(), version);
+        }
+        if (data instanceof TeamMemberRemoved removed) {
+            return access.departed(new TeamId(removed.teamId()), new UserId(removed.userId()), version);
+        }
+        return data instanceof TeamDeleted gone
+                ? access.teamDeleted(new TeamId(gone.teamId()))
                 : Uni.createFrom().voidItem();
     }
 }

@@ -1,0 +1,73 @@
+package io.groundplan.membership.member;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.sql.Transactions;
+
+/** The rows of projects' rosters. */
+@ApplicationScoped
+class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
+    private static final String OPEN =
+            """
+            insert into project_roster (project_id, team_id, version)
+            values ($1, $2, $3)
+            on conflict on constraint project_roster_pk do nothing
+            """;
+
+    private static final String CLOSE =
+            """
+            update project_roster
+            set deleted = true,
+                version = version + 1
+            where project_id = $1
+            """;
+
+    /** Not by the entity, which a later lock in the same session would not read again. */
+    private static final String KNOWN = "select project_id, deleted from project_roster where project_id = $1";
+
+    private final Transactions transactions;
+
+    RosterRepository(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    Uni<Boolean> isKnown(ProjectId project) {
+        return transactions.first(KNOWN, project.value()).map(row -> row.isPresent());
+    }
+
+    /** Whether the project had none before. */
+    Uni<Boolean> open(ProjectId project, TeamId team) {
+        return transactions
+                .update(OPEN, project.value(), team.value(), RosterEntity.FIRST_VERSION)
+                .map(inserted -> inserted == 1);
+    }
+
+    Uni<Void> close(ProjectId project) {
+        return transactions.update(CLOSE, project.value()).replaceWithVoid();
+    }
+
+    Uni<RosterEntity> get(ProjectId project) {
+        return findById(project.value()).map(RosterRepository::living);
+    }
+
+    /** Whoever else changes the project's members waits for the end of the transaction. */
+    Uni<RosterEntity> lock(ProjectId project) {
+        return findById(project.value(), LockModeType.PESSIMISTIC_WRITE).map(RosterRepository::living);
+    }
+
+    private static RosterEntity living(RosterEntity roster) {
+        if (roster == null || roster.deleted) {
+            throw Problem.projectNotFound();
+        }
+        return roster;
+    }
+}

@@ -1,0 +1,11 @@
+package io.groundplan.membership.team;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.role.Role;
+
+/** Somebody's role in a team, and what the directory knows of them. `joined` orders the members of a team. */
+public record TeamMember(
+        UserId user, Optional<String> email, Optional<String> name, Role role, Instant joinedAt, long joined) {}

@@ -1,0 +1,49 @@
+package io.groundplan.membership;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.groundplan.contracts.id.TeamId;
+import io.groundplan.testkit.quarkus.TestServers;
+
+/** The tables of the service under test. */
+final class ServiceDatabase {
+    private ServiceDatabase() {}
+
+    static Connection open() throws SQLException {
+        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return TestServers.postgres().connect(url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    /** The first column of the only row; parameters take the places of `?`. */
+    static Object value(String sql, Object... parameters) {
+        try (var connection = open();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getObject(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts somebody into a team, as an accepted invite will. */
+    static void joins(Person person, TeamId team, String role) {
+        value(
+                """
+                with changed as (update team set version = version + 1 where id = ? returning id, version)
+                insert into team_member (team_id, user_id, role, joined_at, version, joined)
+                select id, ?, ?, now(), version, version from changed
+                returning version
+                """,
+                team.value(),
+                person.id().value(),
+                role);
+    }
+}

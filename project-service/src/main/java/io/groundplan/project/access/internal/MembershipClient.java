@@ -1,0 +1,36 @@
+package io.groundplan.project.access.internal;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import io.groundplan.runtime.internal.ServiceHeaders;
+
+/** What membership-service tells of one person; 404 for a project or team that it does not know. */
+@RegisterRestClient(configKey = "membership-service")
+@RegisterClientHeaders(ServiceHeaders.class)
+@Path("/internal")
+@Produces(MediaType.APPLICATION_JSON)
+interface MembershipClient {
+
+    /** Null where the person has no role. */
+    record ProjectRoles(String role, String teamRole) {}
+
+    record TeamRole(String role) {}
+
+    @GET
+    @Path("projects/{projectId}/members/{userId}")
+    Uni<ProjectRoles> inProject(@PathParam("projectId") UUID project, @PathParam("userId") UUID user);
+
+    @GET
+    @Path("teams/{teamId}/members/{userId}")
+    Uni<TeamRole> inTeam(@PathParam("teamId") UUID team, @PathParam("userId") UUID user);
+}

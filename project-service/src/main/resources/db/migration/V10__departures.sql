@@ -1,0 +1,17 @@
+create table departed_member (
+    scope_id uuid   not null,
+    user_id  uuid   not null,
+    version  bigint not null,
+    constraint departed_member_pk primary key (scope_id, user_id)
+);
+
+comment on table departed_member is 'Who was taken out of a project or team, so that an older event does not bring their role back.';
+comment on column departed_member.scope_id is 'The project or the team.';
+comment on column departed_member.version is 'Sequence of the event that took the role away.';
+
+create table deleted_team (
+    team_id uuid not null,
+    constraint deleted_team_pk primary key (team_id)
+);
+
+comment on table deleted_team is 'Teams that are gone for good, whatever older events say of them.';

@@ -1,0 +1,87 @@
+package io.groundplan.project.access;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.groundplan.project.support.Client;
+import io.groundplan.project.support.Members;
+import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.StubMembership;
+import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.quarkus.TestServers;
+
+import static org.hamcrest.Matchers.is;
+
+/** What membership-service knows counts before its events have arrived. */
+@QuarkusTest
+class SecondLookTest extends ProjectServiceTest {
+    private static final String RENAMED = "{\"name\":\"Renamed\"}";
+
+    private final TestProject project = TestProject.ready(Client.person("ann"));
+    private final Client bob = Client.person("bob");
+
+    @AfterEach
+    void back() {
+        StubMembership.away(false);
+    }
+
+    @Test
+    void whoWasAddedAMomentAgoReadsAtOnce() {
+        bob.get(project.path()).then().statusCode(404);
+        StubMembership.tells(project.uuid(), bob, "viewer", null);
+        bob.get(project.path()).then().statusCode(200);
+        bob.patch(project.path(), RENAMED).then().statusCode(403);
+        StubMembership.tells(project.uuid(), bob, "admin", null);
+        bob.patch(project.path(), RENAMED).then().statusCode(200);
+    }
+
+    @Test
+    void aRoleInTheTeamCountsTheSame() {
+        StubMembership.tells(project.uuid(), bob, null, "admin");
+        bob.patch(project.path(), RENAMED).then().statusCode(200);
+    }
+
+    @Test
+    void aRoleThatWasRaisedAMomentAgoCounts() {
+        Members.inProject(project, bob, "viewer");
+        bob.patch(project.path(), RENAMED).then().statusCode(403);
+        StubMembership.tells(project.uuid(), bob, "admin", null);
+        bob.with("Idempotency-Key", "raised").patch(project.path(), RENAMED).then().statusCode(200);
+    }
+
+    @Test
+    void whileNobodyCanBeAskedOnlyWhatIsKnownDecides() {
+        Members.inProject(project, bob, "viewer");
+        StubMembership.away(true);
+        bob.get(project.path()).then().statusCode(200);
+        bob.patch(project.path(), RENAMED).then().statusCode(403);
+        Client.person("stranger").get(project.path()).then().statusCode(503);
+        project.owner().get(project.path()).then().statusCode(200);
+    }
+
+    @Test
+    void aTeamMayBeUsedAsSoonAsItIsThere() {
+        var team = Members.newTeam();
+        var body = "{\"name\":\"Shop\",\"organization_id\":\"" + team.organizationText() + "\"}";
+        bob.post("/v1/projects", body).then().statusCode(404);
+        StubMembership.tellsInTeam(team.value(), bob, "viewer");
+        bob.post("/v1/projects", body).then().statusCode(403);
+        StubMembership.tellsInTeam(team.value(), bob, "owner");
+        bob.post("/v1/projects", body).then().statusCode(202);
+        StubMembership.away(true);
+        Client.person("stranger").post("/v1/projects", body).then().statusCode(503);
+    }
+
+    @Test
+    void otherServicesAreToldOfItToo() {
+        StubMembership.tells(project.uuid(), bob, "viewer", null);
+        var path = "/internal/projects/" + project.uuid() + "/roles/" + bob.user().value();
+        Client.withHeader("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL)
+                .request()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("role", is("viewer"));
+    }
+}
