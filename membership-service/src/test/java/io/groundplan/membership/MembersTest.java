@@ -8,6 +8,7 @@ import java.util.UUID;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class MembersTest extends MembershipServiceTest {
     private static KafkaTap told;
 
-    private final Person ann = Person.known("Ann");
-    private final Person bob = Person.known("Bob");
-    private final TestProject project = TestProject.of(ann);
+    private Person ann;
+    private Person bob;
+    private TestProject project;
+
+    @BeforeEach
+    void begin() {
+        ann = Person.known("Ann");
+        bob = Person.known("Bob");
+        project = TestProject.of(ann);
+    }
 
     @BeforeAll
     static void listen() {
@@ -66,7 +74,11 @@ class MembersTest extends MembershipServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "owner, 201, 200, 204", "admin, 201, 200, 204", "member, 403, 403, 403", "viewer, 403, 403, 403", ", 404, 404, 404"
+        "owner, 201, 200, 204",
+        "admin, 201, 200, 204",
+        "member, 403, 403, 403",
+        "viewer, 403, 403, 403",
+        ", 404, 404, 404"
     })
     void adminsChangeMembersAndNobodyElse(String role, int add, int change, int remove) {
         project.add(bob, "viewer");
@@ -83,7 +95,8 @@ class MembersTest extends MembershipServiceTest {
 
     @Test
     void peopleOfTheTeamHaveTheirRoleInItsProjectsAndAreNotListed() {
-        var team = TeamId.parse(ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
+        var team = TeamId.parse(
+                        ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
                 .orElseThrow();
         ServiceDatabase.joins(bob, team, "admin");
         var shared = TestProject.in(team, ann);
@@ -93,11 +106,16 @@ class MembersTest extends MembershipServiceTest {
 
     @Test
     void onlyKnownPeopleGetOneOfTheRolesThatCanBeGiven() {
-        project.add(Person.named("Nobody"), "member").then().statusCode(404).body("error.message", equalTo("user not found"));
+        project.add(Person.named("Nobody"), "member")
+                .then()
+                .statusCode(404)
+                .body("error.message", equalTo("user not found"));
         project.add(bob, "owner").then().statusCode(400).body("error.code", equalTo("BAD_REQUEST"));
         project.add(bob, "king").then().statusCode(400);
         ann.post(project.members(), "{\"role\":\"member\"}").then().statusCode(400);
-        ann.post(project.members(), "{\"user_id\":\"nonsense\",\"role\":\"member\"}").then().statusCode(404);
+        ann.post(project.members(), "{\"user_id\":\"nonsense\",\"role\":\"member\"}")
+                .then()
+                .statusCode(404);
         project.add(bob, "member").then().statusCode(201);
         project.add(bob, "viewer").then().statusCode(409);
         project.add(ann, "viewer").then().statusCode(409);
@@ -110,9 +128,16 @@ class MembersTest extends MembershipServiceTest {
         var changed = ann.put(project.member(bob), "{\"role\":\"admin\"}");
         changed.then().statusCode(200).body("role", equalTo("admin"));
         assertNotEquals(seen, changed.header("ETag"));
-        ann.put(project.member(bob), "{\"role\":\"admin\"}").then().statusCode(200).header("ETag", changed.header("ETag"));
-        ann.call("PUT", project.member(bob), "{\"role\":\"viewer\"}", Map.of("If-Match", seen)).then().statusCode(412);
-        ann.call("DELETE", project.member(bob), null, Map.of("If-Match", seen)).then().statusCode(412);
+        ann.put(project.member(bob), "{\"role\":\"admin\"}")
+                .then()
+                .statusCode(200)
+                .header("ETag", changed.header("ETag"));
+        ann.call("PUT", project.member(bob), "{\"role\":\"viewer\"}", Map.of("If-Match", seen))
+                .then()
+                .statusCode(412);
+        ann.call("DELETE", project.member(bob), null, Map.of("If-Match", seen))
+                .then()
+                .statusCode(412);
         assertEquals("admin", project.roleOf(bob));
         assertEquals(List.of("1", "2", "3"), sequences(3));
     }
@@ -137,7 +162,9 @@ class MembersTest extends MembershipServiceTest {
         assertEquals(List.of("1", "2", "3", "4"), sequences(4));
         assertEquals(
                 List.of("member.added", "member.added", "member.removed", "member.added"),
-                told().stream().map(event -> event.type().replaceAll("io.groundplan.|.v1", "")).toList());
+                told().stream()
+                        .map(event -> event.type().replaceAll("io.groundplan.|.v1", ""))
+                        .toList());
     }
 
     @Test
@@ -148,10 +175,17 @@ class MembersTest extends MembershipServiceTest {
         page.then().statusCode(200).body("user.name", equalTo(List.of("Ann", "Bea")));
         var next = page.header("Link").replaceAll("<(.*)>.*", "$1");
         people.get(0).delete(project.member(people.get(0)));
-        ann.get(next).then().statusCode(200).body("user.name", equalTo(List.of("Cid", "Dan"))).header("Link", (String) null);
+        ann.get(next)
+                .then()
+                .statusCode(200)
+                .body("user.name", equalTo(List.of("Cid", "Dan")))
+                .header("Link", (String) null);
         ann.get(project.members() + "?limit=0").then().statusCode(400);
         ann.get(project.members() + "?cursor=x").then().statusCode(400);
-        ann.get(project.members() + "?cursor=" + cursorOfAnotherList()).then().statusCode(200).body("", hasSize(0));
+        ann.get(project.members() + "?cursor=" + cursorOfAnotherList())
+                .then()
+                .statusCode(200)
+                .body("", hasSize(0));
     }
 
     @Test
@@ -191,7 +225,9 @@ class MembersTest extends MembershipServiceTest {
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true")
                 .body("id", equalTo(first.path("id")));
-        ann.call("POST", project.members(), body.replace("viewer", "admin"), key).then().statusCode(422);
+        ann.call("POST", project.members(), body.replace("viewer", "admin"), key)
+                .then()
+                .statusCode(422);
         assertEquals("viewer", project.roleOf(bob));
     }
 

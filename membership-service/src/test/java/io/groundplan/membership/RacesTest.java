@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.TeamId;
@@ -20,10 +21,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class RacesTest extends MembershipServiceTest {
     private static final int MANY = 20;
 
-    private static final String OWNERS =
-            "select count(*) from project_member where project_id = ? and role = 'owner'";
+    private static final String OWNERS = "select count(*) from project_member where project_id = ? and role = 'owner'";
 
-    private final Person ann = Person.known("Ann");
+    private Person ann;
+
+    @BeforeEach
+    void begin() {
+        ann = Person.known("Ann");
+    }
 
     @Test
     void ofTwentyTransfersOneHappens() {
@@ -31,7 +36,8 @@ class RacesTest extends MembershipServiceTest {
         var people = members(project);
         var answers = statuses(AtOnce.times(MANY, i -> project.transferredBy(ann, people.get(i))));
         assertEquals(1, answers.stream().filter(Integer.valueOf(200)::equals).count(), answers.toString());
-        assertEquals(MANY - 1, answers.stream().filter(Integer.valueOf(403)::equals).count(), answers.toString());
+        assertEquals(
+                MANY - 1, answers.stream().filter(Integer.valueOf(403)::equals).count(), answers.toString());
         assertEquals(1L, ServiceDatabase.value(OWNERS, project.id().value()));
     }
 
@@ -39,9 +45,11 @@ class RacesTest extends MembershipServiceTest {
     void transfersAndRemovalsAtOnceLeaveOneOwner() {
         var project = TestProject.of(ann);
         var people = members(project);
-        AtOnce.times(MANY, i -> i % 2 == 0
-                ? project.transferredBy(ann, people.get(i / 2))
-                : people.get(i / 2).delete(project.member(people.get(i / 2))));
+        AtOnce.times(
+                MANY,
+                i -> i % 2 == 0
+                        ? project.transferredBy(ann, people.get(i / 2))
+                        : people.get(i / 2).delete(project.member(people.get(i / 2))));
         assertEquals(1L, ServiceDatabase.value(OWNERS, project.id().value()));
     }
 
@@ -51,7 +59,8 @@ class RacesTest extends MembershipServiceTest {
         var bob = Person.known("Bob");
         var answers = statuses(AtOnce.times(MANY, i -> project.add(bob, "member")));
         assertEquals(1, answers.stream().filter(Integer.valueOf(201)::equals).count(), answers.toString());
-        assertEquals(MANY - 1, answers.stream().filter(Integer.valueOf(409)::equals).count(), answers.toString());
+        assertEquals(
+                MANY - 1, answers.stream().filter(Integer.valueOf(409)::equals).count(), answers.toString());
     }
 
     @Test
@@ -62,8 +71,8 @@ class RacesTest extends MembershipServiceTest {
             var bob = Person.known("Bob");
             ServiceDatabase.joins(bob, team, "owner");
             var both = List.of(ann, bob);
-            var answers = statuses(AtOnce.times(
-                    2, i -> both.get(i).delete(path + team.text() + "/members/" + both.get(i).id().text())));
+            var answers = statuses(AtOnce.times(2, i -> both.get(i)
+                    .delete(path + team.text() + "/members/" + both.get(i).id().text())));
             assertEquals(List.of(200, 409), answers.stream().sorted().toList());
         }
     }
@@ -76,9 +85,14 @@ class RacesTest extends MembershipServiceTest {
                 var other = ServiceDatabase.open()) {
             one.setAutoCommit(false);
             other.setAutoCommit(false);
-            run(one, "delete from team_member where team_id = '" + team.value() + "' and user_id = '" + ann.id().value() + "'");
-            run(other, "update team_member set role = 'admin' where team_id = '" + team.value() + "' and user_id <> '"
-                    + ann.id().value() + "'");
+            run(
+                    one,
+                    "delete from team_member where team_id = '" + team.value() + "' and user_id = '"
+                            + ann.id().value() + "'");
+            run(
+                    other,
+                    "update team_member set role = 'admin' where team_id = '" + team.value() + "' and user_id <> '"
+                            + ann.id().value() + "'");
             one.commit();
             var refusal = assertThrows(SQLException.class, other::commit);
             assertTrue(refusal.getMessage().contains("would have no owner"), refusal.getMessage());
@@ -86,12 +100,14 @@ class RacesTest extends MembershipServiceTest {
     }
 
     private TeamId team() {
-        return TeamId.parse(ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
+        return TeamId.parse(
+                        ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
                 .orElseThrow();
     }
 
     private static List<Person> members(TestProject project) {
-        var people = IntStream.range(0, MANY).mapToObj(i -> Person.known("P" + i)).toList();
+        var people =
+                IntStream.range(0, MANY).mapToObj(i -> Person.known("P" + i)).toList();
         people.forEach(person -> project.add(person, "member").then().statusCode(201));
         return people;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +22,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class TeamsTest extends MembershipServiceTest {
     private static final String TEAMS = "/api/v1/platform/teams";
 
-    private final Person ann = Person.known("Ann");
-    private final Person bob = Person.known("Bob");
-    private final String text = ann.post(TEAMS, "{\"name\":\" Ops \"}").path("team.id");
-    private final TeamId team = TeamId.parse(text).orElseThrow();
-    private final String path = TEAMS + "/" + text;
+    private Person ann;
+    private Person bob;
+    private TeamId team;
+    private String path;
+
+    @BeforeEach
+    void begin() {
+        ann = Person.known("Ann");
+        bob = Person.known("Bob");
+        team = TeamId.parse(ann.post(TEAMS, "{\"name\":\" Ops \"}").path("team.id"))
+                .orElseThrow();
+        path = TEAMS + "/" + team.text();
+    }
 
     @Test
     void aTeamIsItsFoundersAndListedAmongTheirs() {
@@ -76,7 +85,10 @@ class TeamsTest extends MembershipServiceTest {
                 .orElseThrow();
         TestProject.in(other, ann).add(bob, "viewer");
         ann.delete(TEAMS + "/" + other.text()).then().statusCode(409);
-        ann.get(TEAMS + "/team_00000000000000000000").then().statusCode(404).body("error.code", equalTo("TEAM_NOT_FOUND"));
+        ann.get(TEAMS + "/team_00000000000000000000")
+                .then()
+                .statusCode(404)
+                .body("error.code", equalTo("TEAM_NOT_FOUND"));
     }
 
     @Test
@@ -84,15 +96,20 @@ class TeamsTest extends MembershipServiceTest {
         ann.post(TEAMS, "{}").then().statusCode(400).body("error.details[0].field", equalTo("name"));
         ann.put(path, "{\"name\":\"" + "x".repeat(101) + "\"}").then().statusCode(400);
         var seen = ann.get(path).header("ETag");
-        ann.call("PUT", path, "{\"name\":\"Two\"}", Map.of("If-Match", seen)).then().statusCode(200);
-        ann.call("PUT", path, "{\"name\":\"Three\"}", Map.of("If-Match", seen)).then().statusCode(412);
+        ann.call("PUT", path, "{\"name\":\"Two\"}", Map.of("If-Match", seen))
+                .then()
+                .statusCode(200);
+        ann.call("PUT", path, "{\"name\":\"Three\"}", Map.of("If-Match", seen))
+                .then()
+                .statusCode(412);
         ann.call("DELETE", path, null, Map.of("If-Match", seen)).then().statusCode(412);
         ann.get(path).then().body("team.name", equalTo("Two"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "owner, viewer, owner, 200", "owner, owner, viewer, 200", "admin, viewer, admin, 200", "admin, admin, viewer, 200",
+        "owner, viewer, owner, 200", "owner, owner, viewer, 200", "admin, viewer, admin, 200",
+                "admin, admin, viewer, 200",
         "admin, viewer, owner, 403", "admin, owner, viewer, 403", "member, viewer, member, 403", ", viewer, member, 403"
     })
     void adminsChangeRolesUpToTheirOwn(String callers, String before, String after, int status) {
@@ -111,7 +128,11 @@ class TeamsTest extends MembershipServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "owner, viewer, 200", "owner, owner, 200", "admin, admin, 200", "admin, owner, 403", "member, viewer, 403",
+        "owner, viewer, 200",
+        "owner, owner, 200",
+        "admin, admin, 200",
+        "admin, owner, 403",
+        "member, viewer, 403",
         ", viewer, 403"
     })
     void adminsRemoveWhoIsNoOwner(String callers, String role, int status) {
@@ -131,11 +152,19 @@ class TeamsTest extends MembershipServiceTest {
         ann.put(role + "/role", "{\"role\":\"admin\"}").then().statusCode(409);
         ServiceDatabase.joins(bob, team, "member");
         ann.delete(role).then().statusCode(409);
-        ann.put(path + "/members/" + bob.id().text() + "/role", "{\"role\":\"owner\"}").then().statusCode(200);
+        ann.put(path + "/members/" + bob.id().text() + "/role", "{\"role\":\"owner\"}")
+                .then()
+                .statusCode(200);
         ann.delete(role).then().statusCode(200);
         ann.get(path).then().statusCode(403);
-        bob.get(path).then().statusCode(200).body("team.ownerId", equalTo(bob.id().text()));
-        ann.delete(TEAMS + "/" + ann.personalTeam().text() + "/members/" + ann.id().text()).then().statusCode(409);
+        bob.get(path)
+                .then()
+                .statusCode(200)
+                .body("team.ownerId", equalTo(bob.id().text()));
+        ann.delete(TEAMS + "/" + ann.personalTeam().text() + "/members/"
+                        + ann.id().text())
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -149,8 +178,13 @@ class TeamsTest extends MembershipServiceTest {
         try (var tap = KafkaTap.open(TestServers.kafka().bootstrapServers(), Topics.MEMBERSHIP)) {
             var told = tap.await(event -> event.key().equals(team.value().toString()), 6);
             assertEquals(
-                    List.of("team.created 1", "team_member.added 2", "team.updated 4", "team_member.role_changed 5",
-                            "team_member.removed 6", "team.deleted 7"),
+                    List.of(
+                            "team.created 1",
+                            "team_member.added 2",
+                            "team.updated 4",
+                            "team_member.role_changed 5",
+                            "team_member.removed 6",
+                            "team.deleted 7"),
                     told.stream()
                             .map(event -> event.type().replaceAll("io.groundplan.|.v1", "") + " "
                                     + event.headers().get("ce_sequence"))

@@ -39,9 +39,7 @@ record TestProject(ProjectId id, TeamId team, Person owner) {
     }
 
     Response addedBy(Person caller, Person person, String role) {
-        return caller.post(
-                members(),
-                "{\"user_id\":\"" + person.id().value() + "\",\"role\":\"" + role + "\"}");
+        return caller.post(members(), "{\"user_id\":\"" + person.id().value() + "\",\"role\":\"" + role + "\"}");
     }
 
     Response transferredBy(Person caller, Person to) {
@@ -50,16 +48,14 @@ record TestProject(ProjectId id, TeamId team, Person owner) {
 
     Response transferredBy(Person caller, Person to, Map<String, String> headers) {
         return caller.call(
-                "POST",
-                path() + "/transfer",
-                "{\"new_owner_id\":\"" + to.id().value() + "\"}",
-                headers);
+                "POST", path() + "/transfer", "{\"new_owner_id\":\"" + to.id().value() + "\"}", headers);
     }
 
     /** What other services are told of the person's role, `null` for none. */
     String roleOf(Person person) {
         return Person.asService()
-                .get("/internal/projects/" + id.value() + "/members/" + person.id().value())
+                .get("/internal/projects/" + id.value() + "/members/"
+                        + person.id().value())
                 .path("role");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.EventJson;
@@ -23,9 +24,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class TransferTest extends MembershipServiceTest {
-    private final Person ann = Person.known("Ann");
-    private final Person bob = Person.known("Bob");
-    private final TestProject project = TestProject.of(ann);
+    private Person ann;
+    private Person bob;
+    private TestProject project;
+
+    @BeforeEach
+    void begin() {
+        ann = Person.known("Ann");
+        bob = Person.known("Bob");
+        project = TestProject.of(ann);
+    }
 
     @Test
     void aMemberBecomesTheOwnerAndTheOwnerAnAdminAndTheProjectMovesAlong() {
@@ -55,7 +63,8 @@ class TransferTest extends MembershipServiceTest {
                         bob.id().value(),
                         bob.personalTeam().value()),
                 transfers().get(0));
-        assertTrue(FakeProjects.told(project.id()).contains(bob.personalTeam().value().toString()));
+        assertTrue(FakeProjects.told(project.id())
+                .contains(bob.personalTeam().value().toString()));
         assertTrue(FakeProjects.told(project.id()).contains("\"sequence\":3"), FakeProjects.told(project.id()));
     }
 
@@ -71,7 +80,8 @@ class TransferTest extends MembershipServiceTest {
 
     @Test
     void aProjectOfASharedTeamStaysThere() {
-        var team = TeamId.parse(ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
+        var team = TeamId.parse(
+                        ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
                 .orElseThrow();
         var shared = TestProject.in(team, ann);
         shared.add(bob, "admin");
@@ -91,7 +101,9 @@ class TransferTest extends MembershipServiceTest {
         project.transferredBy(ann, Person.known("Carol")).then().statusCode(400);
         project.transferredBy(ann, ann).then().statusCode(409);
         ann.post(project.path() + "/transfer", "{}").then().statusCode(400);
-        ann.post(project.path() + "/transfer", "{\"new_owner_id\":\"nonsense\"}").then().statusCode(404);
+        ann.post(project.path() + "/transfer", "{\"new_owner_id\":\"nonsense\"}")
+                .then()
+                .statusCode(404);
         assertEquals("owner", project.roleOf(ann));
         assertNull(FakeProjects.told(project.id()));
     }

@@ -132,13 +132,17 @@ class MembershipStoryTest {
         var marker = ProjectId.next(Clock.systemUTC());
         for (var key : List.of(id, team, gone)) {
             var user = Person.named("Last").id();
-            send(new Told(key, 1, new MemberAdded(marker.value(), MemberId.of(marker, user).value(), user.value(), "viewer")));
+            send(new Told(
+                    key,
+                    1,
+                    new MemberAdded(marker.value(), MemberId.of(marker, user).value(), user.value(), "viewer")));
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> rows("select user_id::text from project_role where project_id = ?", marker.value())
-                        .size() == 3);
+                                .size()
+                        == 3);
     }
 
     private void send(Told told) {

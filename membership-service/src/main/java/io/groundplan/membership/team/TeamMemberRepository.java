@@ -57,13 +57,15 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
 
     /** With what the directory knows. */
     Uni<TeamMember> toMember(TeamMemberEntity member) {
-        return transactions.first(PERSON, member.userId).map(person -> new TeamMember(
-                new UserId(member.userId),
-                person.map(columns -> (String) columns[0]),
-                person.map(columns -> (String) columns[1]),
-                member.role,
-                member.joinedAt,
-                member.joined));
+        return transactions
+                .first(PERSON, member.userId)
+                .map(person -> new TeamMember(
+                        new UserId(member.userId),
+                        person.map(columns -> (String) columns[0]),
+                        person.map(columns -> (String) columns[1]),
+                        member.role,
+                        member.joinedAt,
+                        member.joined));
     }
 
     /** One member more than asked for, when there are more. */

@@ -54,9 +54,8 @@ public class TeamMembers {
                 .call(() -> roles.require(id, caller.id(), Role.ADMIN))
                 .chain(team -> place(team, user))
                 .call(place -> roles.require(id, caller.id(), neededFor(place.member().role, role)))
-                .call(place -> place.member().role == role
-                        ? Uni.createFrom().voidItem()
-                        : changeRole(caller, place, role))
+                .call(place ->
+                        place.member().role == role ? Uni.createFrom().voidItem() : changeRole(caller, place, role))
                 .chain(place -> members.toMember(place.member())));
     }
 
@@ -96,8 +95,7 @@ public class TeamMembers {
         var member = place.member();
         long version = place.team().next();
         var removed = new TeamMemberRemoved(member.teamId, member.userId);
-        return members.delete(member)
-                .chain(() -> events.append(place.team().team(), version, caller.actor(), removed));
+        return members.delete(member).chain(() -> events.append(place.team().team(), version, caller.actor(), removed));
     }
 
     /** The team is called after another of its owners when the one it was called after goes. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +33,9 @@ class TeamRepository implements PanacheRepositoryBase<TeamEntity, UUID> {
     private static final String PROJECT =
             "select project_id, team_id from project_roster where team_id = $1 and not deleted limit 1";
 
+    /** As SQL: the lock that `find` asks for does not hold in this service, which loads entities in batches. */
+    private static final String LOCK = "select id, version from team where id = $1 for update";
+
     private final Transactions transactions;
     private final TeamMemberRepository members;
     private final Clock clock;
@@ -56,11 +58,12 @@ class TeamRepository implements PanacheRepositoryBase<TeamEntity, UUID> {
 
     /** Whoever else changes the team or its members waits for the end of the transaction. */
     Uni<TeamEntity> lock(TeamId id) {
-        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).invoke(found -> {
-            if (found == null) {
-                throw Problem.teamNotFound();
-            }
-        });
+        return transactions
+                .first(LOCK, id.value())
+                .chain(() -> findById(id.value()))
+                .onItem()
+                .ifNull()
+                .failWith(Problem::teamNotFound);
     }
 
     /** Adds a member and answers the team's new version; whoever else changes the team waits for the commit. */

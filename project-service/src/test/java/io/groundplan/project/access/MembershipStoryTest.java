@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.Actor;
@@ -62,14 +63,14 @@ class MembershipStoryTest extends ProjectServiceTest {
 
     private final Client anna = Client.person("anna");
     private final Client robert = Client.person("robert");
-    private final TestProject project = TestProject.ready(anna);
-    private final UUID id = project.uuid();
     private final UUID ann = anna.user().value();
     private final UUID bob = robert.user().value();
     private final UUID carol = Client.person("carol").user().value();
     private final UUID team = TeamId.next(Clock.systemUTC()).value();
     private final UUID gone = TeamId.next(Clock.systemUTC()).value();
     private final UUID after = TeamId.personalOf(robert.user()).value();
+    private TestProject project;
+    private UUID id;
 
     @BeforeAll
     static void connect() {
@@ -79,6 +80,12 @@ class MembershipStoryTest extends ProjectServiceTest {
     @AfterAll
     static void disconnect() {
         kafka.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        project = TestProject.ready(anna);
+        id = project.uuid();
     }
 
     @Test
@@ -126,7 +133,11 @@ class MembershipStoryTest extends ProjectServiceTest {
                 .statusCode(200)
                 .body("ownerId", is(bob.toString()))
                 .body("teamId", is(after.toString()));
-        asService().request().get("/internal/teams/" + after + "/projects").then().body("any", is(true));
+        asService()
+                .request()
+                .get("/internal/teams/" + after + "/projects")
+                .then()
+                .body("any", is(true));
         robert.delete(project.path()).then().statusCode(202);
         asService().request().get("/internal/projects/" + id).then().statusCode(404);
     }

@@ -2,6 +2,7 @@ package io.groundplan.project.access;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.project.support.Client;
@@ -18,8 +19,13 @@ import static org.hamcrest.Matchers.is;
 class SecondLookTest extends ProjectServiceTest {
     private static final String RENAMED = "{\"name\":\"Renamed\"}";
 
-    private final TestProject project = TestProject.ready(Client.person("ann"));
     private final Client bob = Client.person("bob");
+    private TestProject project;
+
+    @BeforeEach
+    void begin() {
+        project = TestProject.ready(Client.person("ann"));
+    }
 
     @AfterEach
     void back() {
@@ -47,7 +53,10 @@ class SecondLookTest extends ProjectServiceTest {
         Members.inProject(project, bob, "viewer");
         bob.patch(project.path(), RENAMED).then().statusCode(403);
         StubMembership.tells(project.uuid(), bob, "admin", null);
-        bob.with("Idempotency-Key", "raised").patch(project.path(), RENAMED).then().statusCode(200);
+        bob.with("Idempotency-Key", "raised")
+                .patch(project.path(), RENAMED)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -76,7 +85,8 @@ class SecondLookTest extends ProjectServiceTest {
     @Test
     void otherServicesAreToldOfItToo() {
         StubMembership.tells(project.uuid(), bob, "viewer", null);
-        var path = "/internal/projects/" + project.uuid() + "/roles/" + bob.user().value();
+        var path =
+                "/internal/projects/" + project.uuid() + "/roles/" + bob.user().value();
         Client.withHeader("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL)
                 .request()
                 .get(path)

@@ -16,7 +16,8 @@ public final class StubMembership {
     /** A role, or null, in the project and one in its team. */
     public static void tells(UUID project, Client person, String direct, String inTeam) {
         System.setProperty(
-                ROLES + "/internal/projects/" + project + "/members/" + person.user().value(),
+                ROLES + "/internal/projects/" + project + "/members/"
+                        + person.user().value(),
                 "{\"role\":%s,\"teamRole\":%s,\"teamId\":null}".formatted(quoted(direct), quoted(inTeam)));
     }
 

@@ -86,8 +86,9 @@ class TeamMembersResource {
     @Operation(
             operationId = "platformRemoveTeamMember",
             summary = "Remove a member of a team",
-            description = "Needs the role admin in the team, owner to remove an owner, or to be the member: everyone may"
-                    + " leave but the last owner (409).")
+            description =
+                    "Needs the role admin in the team, owner to remove an owner, or to be the member: everyone may"
+                            + " leave but the last owner (409).")
     public Uni<RestResponse<Answers.Done>> remove(
             @Parameter(description = "Team id.") @PathParam("teamId") String teamId,
             @Parameter(description = "User id.") @PathParam("userId") String userId) {

@@ -57,8 +57,9 @@ class MembersResource {
     @Operation(
             operationId = "workloadListMembers",
             summary = "List members",
-            description = "The owner and the direct members, oldest first; people who reach the project through its team"
-                    + " are not listed. Needs the role viewer. Link names the next page, if there is one.")
+            description =
+                    "The owner and the direct members, oldest first; people who reach the project through its team"
+                            + " are not listed. Needs the role viewer. Link names the next page, if there is one.")
     public Uni<RestResponse<List<MemberJson>>> list(
             @Parameter(description = "Project id.") @PathParam("projectId") String projectId,
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
@@ -101,11 +102,7 @@ class MembersResource {
             MemberRoleJson body) {
         var role = MemberRoleJson.parse(Inputs.body(body).role());
         return members.changeRole(
-                        caller.user(),
-                        Ids.project(projectId),
-                        Ids.member(memberId),
-                        role,
-                        EntityTags.expected(ifMatch))
+                        caller.user(), Ids.project(projectId), Ids.member(memberId), role, EntityTags.expected(ifMatch))
                 .map(member -> tagged(RestResponse.Status.OK, member));
     }
 
@@ -120,8 +117,7 @@ class MembersResource {
             @Parameter(description = "Project id.") @PathParam("projectId") String projectId,
             @Parameter(description = "The member's own id.") @PathParam("memberId") String memberId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return members.remove(
-                        caller.user(), Ids.project(projectId), Ids.member(memberId), EntityTags.expected(ifMatch))
+        return members.remove(caller.user(), Ids.project(projectId), Ids.member(memberId), EntityTags.expected(ifMatch))
                 .map(ignored -> RestResponse.noContent());
     }
 

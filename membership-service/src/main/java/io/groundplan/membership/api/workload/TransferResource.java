@@ -47,8 +47,9 @@ class TransferResource {
     @Operation(
             operationId = "workloadTransferProject",
             summary = "Transfer ownership",
-            description = "Needs the role owner. The new owner must be a member (400); an unknown user is 404. The old"
-                    + " owner becomes admin, and a project in the old owner's personal team moves into the new owner's.")
+            description =
+                    "Needs the role owner. The new owner must be a member (400); an unknown user is 404. The old"
+                            + " owner becomes admin, and a project in the old owner's personal team moves into the new owner's.")
     public Uni<TransferredProjectJson> transfer(
             @Parameter(description = "Project id.") @PathParam("projectId") String projectId, TransferJson body) {
         caller.user();
