@@ -85,7 +85,8 @@ class AuthenticationTest extends ProjectServiceTest {
         return DynamicTest.stream(
                 Door.served().filter(door -> door != Door.DATABASE),
                 Door::surface,
-                door -> assertRefused(door, 401, key.at(door).get(ProjectsAt.of(door).list(OWNER))));
+                door -> assertRefused(
+                        door, 401, key.at(door).get(ProjectsAt.of(door).list(OWNER))));
     }
 
     @Test

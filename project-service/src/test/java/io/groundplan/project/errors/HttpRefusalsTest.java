@@ -41,7 +41,8 @@ class HttpRefusalsTest extends ProjectServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/nowhere", "/database/v1/nowhere", "/database/v1", "/nowhere", "/", "/database/v2/projects"})
+    @ValueSource(
+            strings = {"/v1/nowhere", "/database/v1/nowhere", "/database/v1", "/nowhere", "/", "/database/v2/projects"})
     void doesNotFindAPathOfNoSurfaceEither(String path) {
         assertRefused(404, ann.request().get(path));
     }
@@ -70,10 +71,7 @@ class HttpRefusalsTest extends ProjectServiceTest {
             onOne.then()
                     .header(
                             "Allow",
-                            allOf(
-                                    containsString("GET"),
-                                    containsString("DELETE"),
-                                    containsString(at.changeMethod())));
+                            allOf(containsString("GET"), containsString("DELETE"), containsString(at.changeMethod())));
         });
     }
 
@@ -86,12 +84,14 @@ class HttpRefusalsTest extends ProjectServiceTest {
             assertNothingChanges(() -> {
                 for (var type : new String[] {"text/plain", "application/xml", "application/x-www-form-urlencoded"}) {
                     assertRefused(
-                            door, 415, ann.request().contentType(type).body(body).post(address));
+                            door,
+                            415,
+                            ann.request().contentType(type).body(body).post(address));
                 }
-                assertRefused(door, 406, ann.request().accept("text/html").body(body).post(address));
+                assertRefused(
+                        door, 406, ann.request().accept("text/html").body(body).post(address));
             });
-            assertRefused(
-                    door, 406, ann.request().accept("text/html").get(door.address(at.list(ann))));
+            assertRefused(door, 406, ann.request().accept("text/html").get(door.address(at.list(ann))));
         });
     }
 

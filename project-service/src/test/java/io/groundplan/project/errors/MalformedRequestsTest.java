@@ -34,12 +34,11 @@ class MalformedRequestsTest extends ProjectServiceTest {
             var person = ann.at(door);
             var project = at.created(ann, "Shop");
             assertNothingChanges(() -> assertAll(Stream.concat(
-                            malformed(at.creation(ann, "\"Shop\""), at.nameProperty()),
-                            Stream.of("{}", without(at)))
+                            malformed(at.creation(ann, "\"Shop\""), at.nameProperty()), Stream.of("{}", without(at)))
                     .map(body -> () -> assertRefused(door, 400, person.post(at.collection(), body)))));
             assertNothingChanges(() -> assertAll(malformed(at.change("\"Shop\""), at.nameProperty())
-                    .map(body -> () ->
-                            assertRefused(door, 400, person.call(at.changeMethod(), at.path(project), body)))));
+                    .map(body ->
+                            () -> assertRefused(door, 400, person.call(at.changeMethod(), at.path(project), body)))));
         });
     }
 

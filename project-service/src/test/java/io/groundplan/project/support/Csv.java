@@ -32,7 +32,10 @@ final class Csv {
         var cells = new ArrayList<String>();
         var matcher = CELL.matcher(line);
         while (matcher.find()) {
-            cells.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replace("\"\"", "\""));
+            cells.add(
+                    matcher.group(1) == null
+                            ? matcher.group(2)
+                            : matcher.group(1).replace("\"\"", "\""));
             if (matcher.group(3).isEmpty()) {
                 return cells;
             }

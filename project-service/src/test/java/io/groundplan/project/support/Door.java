@@ -38,8 +38,7 @@ public enum Door {
     boolean owns(String path) {
         return switch (this) {
             case PLATFORM -> path.startsWith("/api/v1/platform/");
-            case WORKLOAD ->
-                path.startsWith("/uploads/") || (path.startsWith("/api/v1/") && !PLATFORM.owns(path));
+            case WORKLOAD -> path.startsWith("/uploads/") || (path.startsWith("/api/v1/") && !PLATFORM.owns(path));
             case STUDIO -> path.startsWith("/projects");
             case DATABASE, FLEET -> path.startsWith("/v1/");
         };

@@ -49,7 +49,8 @@ public final class Members {
 
     private static void reported(UUID project, Client person, String role, long sequence) {
         var member = MemberId.next(Clock.systemUTC()).value();
-        var event = new MembershipEvent.MemberAdded(project, member, person.user().value(), role);
+        var event =
+                new MembershipEvent.MemberAdded(project, member, person.user().value(), role);
         send(project, member, sequence, event);
     }
 

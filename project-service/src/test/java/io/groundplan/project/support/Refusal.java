@@ -50,8 +50,7 @@ record Refusal(int status, String contentType, String requestId, String body) {
             "(?i)exception|groundplan|java\\.|jackson|hibernate|vertx|sqlstate|relation \"|\\bselect .* from\\b");
 
     static Refusal of(Response answer) {
-        return new Refusal(
-                answer.statusCode(), answer.contentType(), answer.header("X-Request-Id"), answer.asString());
+        return new Refusal(answer.statusCode(), answer.contentType(), answer.header("X-Request-Id"), answer.asString());
     }
 
     static Refusal of(RawHttp.Answer answer) {
@@ -61,7 +60,7 @@ record Refusal(int status, String contentType, String requestId, String body) {
 
     void assertOn(Door door, int expected) {
         assertEquals(expected, status, () -> door + ": " + body);
-        assertEquals("application/json", contentType, body);
+        assertEquals("application/json", contentType, this::toString);
         assertNotNull(requestId, body);
         assertFalse(INTERNAL.matcher(body).find(), body);
         var json = new JsonPath(body);

@@ -19,20 +19,27 @@ public record RoleLine(Door door, String method, String path, String role, Strin
     public static List<RoleLine> of(Door door) {
         return Csv.rows("/roles/" + door.surface() + ".csv").stream()
                 .map(row -> new RoleLine(
-                        door, row.get(0), row.get(1), row.get(2), row.size() > 3 && !row.get(3).isEmpty() ? row.get(3) : null))
+                        door,
+                        row.get(0),
+                        row.get(1),
+                        row.get(2),
+                        row.size() > 3 && !row.get(3).isEmpty() ? row.get(3) : null))
                 .toList();
     }
 
     public PublishedOperation operation() {
         return PublishedOperation.of(door).stream()
-                .filter(published -> published.method().equals(method) && published.path().equals(path))
+                .filter(published ->
+                        published.method().equals(method) && published.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the document has no " + this));
     }
 
     /** About a team, which a role in one of its projects says nothing about. */
     public boolean isOfTeam() {
-        return !isOfProject() && (OF_TEAM.matcher(path).find() || (body != null && OF_TEAM.matcher(body).find()));
+        return !isOfProject()
+                && (OF_TEAM.matcher(path).find()
+                        || (body != null && OF_TEAM.matcher(body).find()));
     }
 
     public boolean isOfProject() {

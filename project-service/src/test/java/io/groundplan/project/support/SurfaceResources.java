@@ -12,10 +12,10 @@ public final class SurfaceResources {
     public static Map<String, String> of(Door door, Client owner) {
         var surface = door.name().charAt(0) + door.name().substring(1).toLowerCase(Locale.ROOT);
         try {
-            return (Map<String, String>) Class.forName(
-                            SurfaceResources.class.getPackageName() + "." + surface + "Resources")
-                    .getMethod("of", Client.class)
-                    .invoke(null, owner.at(door));
+            return (Map<String, String>)
+                    Class.forName(SurfaceResources.class.getPackageName() + "." + surface + "Resources")
+                            .getMethod("of", Client.class)
+                            .invoke(null, owner.at(door));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no resources for " + surface, e);
         }

@@ -45,17 +45,18 @@ class CrossSurfaceTest extends ProjectServiceTest {
 
     @TestFactory
     Stream<DynamicTest> showsOnTheDatabaseSurfaceWhatGotADatabase() {
-        return DynamicTest.stream(servedWith(Door.PLATFORM).filter(door -> door != Door.DATABASE), Door::surface, made -> {
-            var project = ProjectsAt.of(made).created(ann, "Shop");
-            ann.at(Door.PLATFORM)
-                    .post(ProjectsAt.PLATFORM.path(project) + "/databases", "{\"name\":\"main\"}")
-                    .then()
-                    .statusCode(202);
-            assertShown(Door.DATABASE, project, "Shop");
-            ProjectsAt.DATABASE.get(ann, project).then().body("project.state", is("provisioning"));
-            completeLatestJob(project);
-            ProjectsAt.DATABASE.get(ann, project).then().body("project.state", is("ready"));
-        });
+        return DynamicTest.stream(
+                servedWith(Door.PLATFORM).filter(door -> door != Door.DATABASE), Door::surface, made -> {
+                    var project = ProjectsAt.of(made).created(ann, "Shop");
+                    ann.at(Door.PLATFORM)
+                            .post(ProjectsAt.PLATFORM.path(project) + "/databases", "{\"name\":\"main\"}")
+                            .then()
+                            .statusCode(202);
+                    assertShown(Door.DATABASE, project, "Shop");
+                    ProjectsAt.DATABASE.get(ann, project).then().body("project.state", is("provisioning"));
+                    completeLatestJob(project);
+                    ProjectsAt.DATABASE.get(ann, project).then().body("project.state", is("ready"));
+                });
     }
 
     @TestFactory

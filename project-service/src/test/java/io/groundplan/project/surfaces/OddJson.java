@@ -116,7 +116,9 @@ record OddJson(Random random) {
         var fields = new LinkedHashMap<String, String>();
         try {
             var json = JSON.readTree(valid == null ? "{}" : valid);
-            json.properties().forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
+            json.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().toString()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not a valid body: " + valid, e);
         }

@@ -43,7 +43,8 @@ record OddRequest(RoleLine line, String path, Map<String, String> headers, Strin
     private static final List<String> VERSIONS =
             List.of("\"1\"", "1", "W/\"1\"", "*", "\"", "x", ",,,", "\"99999999999999999999\"", "\u00e9");
 
-    private static final List<String> KEYS = List.of("a", "b", " ", "x".repeat(255), "x".repeat(256), "\u00e9", "a b", "'");
+    private static final List<String> KEYS =
+            List.of("a", "b", " ", "x".repeat(255), "x".repeat(256), "\u00e9", "a b", "'");
 
     static OddRequest of(RoleLine line, Map<String, String> resources, Random random) {
         var values = new HashMap<>(resources);
@@ -68,8 +69,7 @@ record OddRequest(RoleLine line, String path, Map<String, String> headers, Strin
     }
 
     private static String query(RoleLine line, Random random) {
-        var names = Stream.concat(
-                        line.operation().queryParameters().stream(), Stream.of("limit", "cursor", "unknown"))
+        var names = Stream.concat(line.operation().queryParameters().stream(), Stream.of("limit", "cursor", "unknown"))
                 .filter(name -> random.nextInt(3) == 0)
                 .map(name -> name + "=" + any(TEXTS, random))
                 .collect(Collectors.joining("&"));

@@ -38,7 +38,9 @@ class PagesTest extends ProjectServiceTest {
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
             var at = ProjectsAt.of(door);
             var pages = pages(at, at.list(ann, "3"));
-            assertEquals(List.of(3, 3, 1), pages.stream().map(page -> at.idsOf(page).size()).toList());
+            assertEquals(
+                    List.of(3, 3, 1),
+                    pages.stream().map(page -> at.idsOf(page).size()).toList());
             assertEquals(
                     newestFirst,
                     pages.stream().flatMap(page -> at.namesOf(page).stream()).toList());
@@ -59,7 +61,8 @@ class PagesTest extends ProjectServiceTest {
             assertAll(Stream.concat(
                             Stream.of("0", "-1", "1001", "x", "1.5", "99999999999", "%00", "%20")
                                     .map(limit -> at.list(ann, limit)),
-                            Stream.of("x", "AAAAAAAAAAAAAAAAAAAAAA", "%00", "%c3%a4").map(cursor::concat))
+                            Stream.of("x", "AAAAAAAAAAAAAAAAAAAAAA", "%00", "%c3%a4")
+                                    .map(cursor::concat))
                     .map(path -> () -> assertRefused(door, 400, ann.at(door).get(path))));
         });
     }

@@ -50,8 +50,10 @@ final class People {
                     + " = '" + personal.value() + "'");
         }
         var moved = new HashMap<>(resources);
-        moved.replaceAll((name, value) ->
-                TeamId.parse(value).filter(personal::equals).map(found -> team.text()).orElse(value));
+        moved.replaceAll((name, value) -> TeamId.parse(value)
+                .filter(personal::equals)
+                .map(found -> team.text())
+                .orElse(value));
         moved.put("team", team.text());
         return moved;
     }
@@ -62,7 +64,8 @@ final class People {
 
     private static UUID project(Map<String, String> resources) {
         return resources.entrySet().stream()
-                .filter(value -> value.getKey().toLowerCase(java.util.Locale.ROOT).startsWith("project"))
+                .filter(value ->
+                        value.getKey().toLowerCase(java.util.Locale.ROOT).startsWith("project"))
                 .map(value -> ProjectId.parse(value.getValue()).orElseThrow().value())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no project among " + resources.keySet()));

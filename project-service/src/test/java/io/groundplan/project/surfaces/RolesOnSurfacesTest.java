@@ -44,7 +44,8 @@ class RolesOnSurfacesTest extends ProjectServiceTest {
     @TestFactory
     Stream<DynamicTest> hasALineForEveryOperation() {
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
-            var lines = RoleLine.of(door).stream().map(RoleLine::toString).collect(Collectors.toCollection(TreeSet::new));
+            var lines =
+                    RoleLine.of(door).stream().map(RoleLine::toString).collect(Collectors.toCollection(TreeSet::new));
             assertEquals(
                     PublishedOperation.of(door).stream()
                             .map(PublishedOperation::toString)
@@ -57,7 +58,8 @@ class RolesOnSurfacesTest extends ProjectServiceTest {
     Stream<DynamicTest> refusesEveryoneWhoIsNotInIt() {
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
             var resources = SurfaceResources.of(door, owner);
-            var lines = lines(door).filter(line -> !FOR_ALL.contains(line.role())).toList();
+            var lines =
+                    lines(door).filter(line -> !FOR_ALL.contains(line.role())).toList();
             assertNothingChanges(() -> {
                 var stranger = Client.person("stranger");
                 assertAll(lines.stream().map(line -> () -> refusesAStranger(line, stranger, resources)));
@@ -87,10 +89,9 @@ class RolesOnSurfacesTest extends ProjectServiceTest {
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
             var resources = SurfaceResources.of(door, owner);
             var people = People.ofProject(resources);
-            assertNothingChanges(() -> assertAll(people.entrySet().stream()
-                    .flatMap(person -> lines(door)
-                            .filter(line -> !line.isOfTeam() && !isFor(person.getKey(), line))
-                            .map(line -> () -> assertTooLow(person.getKey(), line, person.getValue(), resources)))));
+            assertNothingChanges(() -> assertAll(people.entrySet().stream().flatMap(person -> lines(door)
+                    .filter(line -> !line.isOfTeam() && !isFor(person.getKey(), line))
+                    .map(line -> () -> assertTooLow(person.getKey(), line, person.getValue(), resources)))));
         });
     }
 

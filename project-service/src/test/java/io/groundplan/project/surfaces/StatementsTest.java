@@ -38,7 +38,8 @@ class StatementsTest extends ProjectServiceTest {
         var many = Client.person("many");
         ProjectsAt.DATABASE.create(few, "Shop").then().statusCode(202);
         IntStream.range(0, MANY)
-                .forEach(i -> ProjectsAt.DATABASE.create(many, "Shop " + i).then().statusCode(202));
+                .forEach(i ->
+                        ProjectsAt.DATABASE.create(many, "Shop " + i).then().statusCode(202));
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
             var at = ProjectsAt.of(door);
             var found = at.idsOf(many.at(door).get(at.list(many)));

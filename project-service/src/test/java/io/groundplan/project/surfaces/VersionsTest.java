@@ -55,7 +55,9 @@ class VersionsTest extends ProjectServiceTest {
         var project = ProjectsAt.DATABASE.created(ann, "Shop");
         var tag = ProjectsAt.DATABASE.get(ann, project).header("ETag");
         return DynamicTest.stream(
-                Door.served(), Door::surface, door -> ProjectsAt.of(door).get(ann, project).then().header("ETag", is(tag)));
+                Door.served(),
+                Door::surface,
+                door -> ProjectsAt.of(door).get(ann, project).then().header("ETag", is(tag)));
     }
 
     @TestFactory
