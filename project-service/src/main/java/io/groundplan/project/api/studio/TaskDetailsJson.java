@@ -45,10 +45,7 @@ record TaskDetailsJson(
                         maximum = "100000",
                         examples = "12.5")
                 BigDecimal estimatedHours,
-        @Schema(
-                        nullable = true,
-                        enumeration = {"low", "medium", "high"})
-                String priority,
+        @Schema(nullable = true, pattern = "^(low|medium|high)$", examples = "high") String priority,
         @Schema(
                         nullable = true,
                         description = "A time with an offset, or a date, which means its first moment in UTC.",

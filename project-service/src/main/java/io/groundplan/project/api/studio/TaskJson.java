@@ -38,11 +38,7 @@ record TaskJson(
                 String assignedTo,
         @Schema(required = true, nullable = true, description = "Hours.", minimum = "0", examples = "12.5")
                 BigDecimal estimatedHours,
-        @Schema(
-                        required = true,
-                        nullable = true,
-                        enumeration = {"low", "medium", "high"})
-                String priority,
+        @Schema(required = true, nullable = true, pattern = "^(low|medium|high)$", examples = "high") String priority,
         @Schema(required = true, nullable = true, format = "date-time", description = "UTC, in milliseconds.")
                 String deadline,
         @Schema(
