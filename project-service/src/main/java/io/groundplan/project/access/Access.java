@@ -69,7 +69,8 @@ public class Access {
                         .item((Caller.ApiKey) caller)
                         .invoke(key -> requireTeamScope(key, team, scope))
                         .replaceWithVoid();
-            case PROJECT_TOKEN -> Uni.createFrom().failure(Problem.forbidden("a project token reaches no organization"));
+            case PROJECT_TOKEN ->
+                Uni.createFrom().failure(Problem.forbidden("a project token reaches no organization"));
             case SERVICE -> Uni.createFrom().voidItem();
         };
     }

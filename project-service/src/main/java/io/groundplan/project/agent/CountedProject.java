@@ -17,8 +17,5 @@ public record CountedProject(SeenProject seen, long members, long agents, long a
             """,
             "",
             (seen, row) -> new CountedProject(
-                    seen,
-                    row.getLong("members_count"),
-                    row.getLong("agents_count"),
-                    row.getLong("aggregators_count")));
+                    seen, row.getLong("members_count"), row.getLong("agents_count"), row.getLong("aggregators_count")));
 }

@@ -11,8 +11,7 @@ import io.groundplan.contracts.id.TypedId;
 /** The kinds of programs that are registered with a project, and the ids that theirs have. */
 public final class Kind<I extends TypedId> {
     public static final Kind<AgentId> AGENT = new Kind<>("agent", AgentId::next, AgentId::new);
-    public static final Kind<AggregatorId> AGGREGATOR =
-            new Kind<>("aggregator", AggregatorId::next, AggregatorId::new);
+    public static final Kind<AggregatorId> AGGREGATOR = new Kind<>("aggregator", AggregatorId::next, AggregatorId::new);
 
     private final String text;
     private final Function<Clock, I> next;

@@ -30,7 +30,8 @@ public class ProjectRenaming {
 
     /** Without a name nothing changes, but whoever may not change it is refused all the same. */
     public Uni<Project> rename(Caller caller, ProjectId id, Optional<String> name, ExpectedVersion expected) {
-        var change = ProjectChange.ofProfile(profile -> name.map(profile::withName).orElse(profile));
+        var change =
+                ProjectChange.ofProfile(profile -> name.map(profile::withName).orElse(profile));
         return access.require(caller, id, Permission.UPDATE_PROJECT)
                 .chain(() -> apply(id, expected, change, caller.actor()));
     }

@@ -80,8 +80,7 @@ public class ProjectTokens implements ProjectContents {
     /** Adds a token in the caller's transaction, which holds the project's row. */
     Uni<IssuedToken> issue(ProjectId project, NewToken wanted, Actor actor) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var token =
-                new ProjectToken(ProjectTokenId.next(clock), project, wanted.name(), wanted.permissions(), now);
+        var token = new ProjectToken(ProjectTokenId.next(clock), project, wanted.name(), wanted.permissions(), now);
         return repository
                 .insert(token)
                 .chain(() -> append(

@@ -39,8 +39,8 @@ class TokenSigner {
                         Map.Entry::getKey, entry -> key(entry.getKey(), entry.getValue())));
         this.current = keys.get(config.currentKeyId());
         if (current == null) {
-            throw new IllegalArgumentException("groundplan.project-tokens.current-key-id names "
-                    + config.currentKeyId() + ", which is not under groundplan.project-tokens.keys");
+            throw new IllegalArgumentException("groundplan.project-tokens.current-key-id names " + config.currentKeyId()
+                    + ", which is not under groundplan.project-tokens.keys");
         }
     }
 
