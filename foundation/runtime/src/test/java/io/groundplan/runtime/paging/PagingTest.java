@@ -91,6 +91,6 @@ class PagingTest {
         "/v1/projects?name=a%20b&cursor=OLD, /v1/projects?name=a%20b&cursor=NEXT"
     })
     void theNextPageKeepsTheOtherParameters(String uri, String next) {
-        assertEquals(next, PageLinks.withCursor(uri, "NEXT"));
+        assertEquals(next, PageLinks.with(uri, "cursor", "NEXT"));
     }
 }
