@@ -13,7 +13,7 @@ import io.restassured.response.Response;
  */
 public record RoleLine(Door door, String method, String path, String role, String body) {
     private static final Pattern OF_TEAM = Pattern.compile("(?i)\\{(team|org)[a-z]*}");
-    private static final Pattern OF_PROJECT = Pattern.compile("(?i)\\{project[a-z]*}");
+    private static final Pattern OF_PROJECT = Pattern.compile("(?i)/projects/\\{|\\{project[a-z]*}");
     private static final String ICON = "multipart:icon";
 
     public static List<RoleLine> of(Door door) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
@@ -63,11 +64,7 @@ final class People {
     }
 
     private static UUID project(Map<String, String> resources) {
-        return resources.entrySet().stream()
-                .filter(value ->
-                        value.getKey().toLowerCase(java.util.Locale.ROOT).startsWith("project"))
-                .map(value -> ProjectId.parse(value.getValue()).orElseThrow().value())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no project among " + resources.keySet()));
+        var id = Stream.of("projectId", "projectID", "id").filter(resources::containsKey).findFirst();
+        return ProjectId.parse(resources.get(id.orElseThrow())).orElseThrow().value();
     }
 }
