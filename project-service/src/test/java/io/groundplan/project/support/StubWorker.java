@@ -32,6 +32,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
 
     private static final String ENABLED = "stub.enabled.";
     private static final String UNREACHABLE = "?";
+    private static final String UNKNOWN = "stub.unknown.";
 
     private static final String CLUSTERS =
             """
@@ -60,6 +61,11 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
     /** From now on nobody can say what the database has. */
     public static void unreachable(String databaseName) {
         System.setProperty(ENABLED + databaseName, UNREACHABLE);
+    }
+
+    /** Whether the user directory answers when it is asked about the person. */
+    public static void directoryKnows(UserId user, boolean answers) {
+        System.setProperty(UNKNOWN + user, Boolean.toString(!answers));
     }
 
     @Override
@@ -126,10 +132,16 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         exchange.getRequestBody().readAllBytes();
         var user =
                 UserId.parse(exchange.getRequestURI().getPath().split("/")[3]).orElseThrow();
+        if (Boolean.getBoolean(UNKNOWN + user)) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         answer(
                 exchange,
                 """
-                {"user":{},"personalTeam":{"id":"%s","name":"A team","slug":"a-team","createdAt":"2024-01-15T10:30:00Z"}}
+                {"user":{"createdAt":"2024-01-15T10:30:00Z","updatedAt":"2024-02-15T10:30:00.250Z"},
+                "personalTeam":{"id":"%s","name":"A team","slug":"a-team","createdAt":"2024-01-15T10:30:00Z"}}
                 """
                         .formatted(TeamId.personalOf(user).value()));
     }
