@@ -65,6 +65,7 @@ class DatabaseChanges {
     @WithTransaction
     Uni<Database> create(ProjectId id, Optional<EnvironmentId> environment, String name, Actor actor) {
         return projects.lockActive(id)
+                .call(this::requireNoJobOfAll)
                 .chain(() -> environment
                         .map(wanted -> environments.require(id, wanted))
                         .orElseGet(() -> environments.defaultOf(id)))
@@ -88,6 +89,15 @@ class DatabaseChanges {
                     case DELETING -> dropUnlessUnderWay(project, entity, actor);
                     case READY, FAILED -> drop(project, entity, actor);
                 }));
+    }
+
+    /** Before anything is written for a job that would be refused. */
+    private Uni<Void> requireNoJobOfAll(Project project) {
+        return jobs.unfinished(project)
+                .invoke(unfinished -> unfinished.ifPresent(job -> {
+                    throw Problem.conflict("another change is running");
+                }))
+                .replaceWithVoid();
     }
 
     private Uni<Database> insert(ProjectId id, EnvironmentId environment, String name, Actor actor) {

@@ -19,6 +19,7 @@ import io.groundplan.project.support.Door;
 import io.groundplan.project.support.PlatformProject;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.TestProject;
 
 import static io.groundplan.project.platform.PlatformRefusal.assertInvalid;
 import static io.groundplan.project.platform.PlatformRefusal.assertRefused;
@@ -218,7 +219,7 @@ class PlatformProjectsTest extends ProjectServiceTest {
     @Test
     void isTheSameProjectOnTheDatabaseSurface() {
         var other = Client.person("bob");
-        var made = io.groundplan.project.support.TestProject.ready(other);
+        var made = TestProject.ready(other);
 
         JsonPath seen = other.at(Door.PLATFORM)
                 .get(PROJECTS + "/" + made.id())
