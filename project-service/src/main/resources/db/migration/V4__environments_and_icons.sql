@@ -31,8 +31,11 @@ comment on index environment_name_unique_per_project is 'A deleted environment f
 create index environment_by_project on environment (project_id, id desc);
 comment on index environment_by_project is 'Serves the newest-first list of a project and its end.';
 
+create index environment_cloning on environment (cloned_from) where state = 'cloning';
+comment on index environment_cloning is 'Serves the question whether an environment is being copied, before one of its databases is dropped.';
+
 create index project_database_by_environment on project_database (environment_id, id);
-comment on index project_database_by_environment is 'Serves the databases of an environment, and the check of its foreign key.';
+comment on index project_database_by_environment is 'Serves the newest-first list of an environment''s databases.';
 
 create table project_icon (
     project_id uuid        not null,

@@ -23,7 +23,7 @@ class EnvironmentRepository implements PanacheRepositoryBase<EnvironmentEntity, 
 
     private static final String DEFAULT = "projectId = ?1 and isDefault = true";
 
-    private static final String CLONES_UNDER_WAY = "projectId = ?1 and clonedFrom = ?2 and state = 'cloning'";
+    private static final String CLONES_UNDER_WAY = "clonedFrom = ?1 and state = 'cloning'";
 
     private static final String OF_DELETED_PROJECT = "projectId = ?1";
 
@@ -51,8 +51,8 @@ class EnvironmentRepository implements PanacheRepositoryBase<EnvironmentEntity, 
         return find(DEFAULT, project.value()).firstResult().map(Optional::ofNullable);
     }
 
-    Uni<Boolean> isBeingCloned(EnvironmentEntity source) {
-        return count(CLONES_UNDER_WAY, source.projectId, source.id).map(found -> found > 0);
+    Uni<Boolean> isBeingCloned(EnvironmentId source) {
+        return count(CLONES_UNDER_WAY, source.value()).map(found -> found > 0);
     }
 
     Uni<Void> removeAll(ProjectId project) {

@@ -74,21 +74,30 @@ public class Environments {
         return entity(project, id).map(EnvironmentEntity::toEnvironment);
     }
 
-    /** Refuses to delete the default one, and one whose databases are being copied. */
-    public Uni<Environment> getDeletable(ProjectId project, EnvironmentId id) {
-        return entity(project, id)
-                .call(entity -> repository.isBeingCloned(entity).invoke(cloning -> {
-                    if (entity.isDefault) {
-                        throw Problem.conflict("the default environment cannot be deleted");
-                    }
+    /** Where a database goes that is wanted nowhere in particular. */
+    public Uni<EnvironmentId> defaultOf(ProjectId project) {
+        return repository.defaultOf(project).map(found -> found.map(entity -> new EnvironmentId(entity.id))
+                .orElseThrow(Environments::notFound));
+    }
+
+    /** The environment itself, if it is one of the project's. */
+    public Uni<EnvironmentId> require(ProjectId project, EnvironmentId id) {
+        return entity(project, id).map(entity -> new EnvironmentId(entity.id));
+    }
+
+    /** Refuses a change of what is being copied. */
+    public Uni<Void> requireNotBeingCloned(EnvironmentId source) {
+        return repository
+                .isBeingCloned(source)
+                .invoke(cloning -> {
                     if (cloning) {
                         throw Problem.conflict("another change is running");
                     }
-                }))
-                .map(EnvironmentEntity::toEnvironment);
+                })
+                .replaceWithVoid();
     }
 
-    /** Takes it from every surface; what still has databases is removed when they are dropped. */
+    /** Takes one that is not the default from every surface; what still has databases is removed when they are dropped. */
     public Uni<Void> delete(Environment environment, boolean hasDatabases, Actor actor) {
         return entity(environment.project(), environment.id())
                 .invoke(entity -> {

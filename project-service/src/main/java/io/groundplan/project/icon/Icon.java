@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 import io.groundplan.project.secret.RandomText;
 
@@ -12,6 +13,13 @@ public record Icon(String file, IconType type, byte[] bytes) {
     private static final int HASH_BYTES = 16;
     /** 22 characters of 62 letters and digits are 131 bits. */
     private static final int RANDOM_LENGTH = 22;
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}-[A-Za-z0-9]{22}\\.(png|jpeg|webp|gif)");
+
+    /** Whether there could be an icon of that name. */
+    static boolean isName(String file) {
+        return NAME.matcher(file).matches();
+    }
 
     /** Names the file after a hash of the bytes, and so that nobody can guess it. */
     static Icon of(IconType type, byte[] bytes) {

@@ -48,6 +48,9 @@ public class Icons implements ProjectContents {
 
     /** The picture of that file name, for whoever knows the name. */
     public Uni<Icon> get(String file) {
+        if (!Icon.isName(file)) {
+            throw Problem.notFound("file");
+        }
         return store.find(file).map(found -> found.orElseThrow(() -> Problem.notFound("file")));
     }
 

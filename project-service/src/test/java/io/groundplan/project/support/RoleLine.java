@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 public record RoleLine(Door door, String method, String path, String role, String body) {
     private static final Pattern OF_TEAM = Pattern.compile("(?i)\\{(team|org)[a-z]*}");
     private static final Pattern OF_PROJECT = Pattern.compile("(?i)/projects/\\{|\\{project[a-z]*}");
+    private static final Pattern THE_PROJECT = Pattern.compile("/projects/\\{[a-zA-Z]+}$");
     private static final String ICON = "multipart:icon";
 
     public static List<RoleLine> of(Door door) {
@@ -49,6 +50,10 @@ public record RoleLine(Door door, String method, String path, String role, Strin
     /** Takes away what other operations need. */
     public boolean isDeletion() {
         return method.equals("DELETE");
+    }
+
+    public boolean isDeletionOfProject() {
+        return isDeletion() && THE_PROJECT.matcher(path).find();
     }
 
     public boolean isIcon() {

@@ -33,11 +33,11 @@ class RolesOnSurfacesTest extends ProjectServiceTest {
 
     private static final List<String> FOR_ALL = List.of("none", "user");
 
-    /** Reads first; what is inside of something goes before it does. */
+    /** Reads first; what is inside of something goes before it does, and the project last. */
     private static final Comparator<RoleLine> HARMLESS_FIRST = Comparator.comparing(
                     (RoleLine line) -> !line.method().equals("GET"))
             .thenComparing(RoleLine::isDeletion)
-            .thenComparing(line -> line.isDeletion() ? -line.path().length() : 0);
+            .thenComparing(RoleLine::isDeletionOfProject);
 
     private final Client owner = Client.person("owner");
 

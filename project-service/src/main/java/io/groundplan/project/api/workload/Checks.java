@@ -44,6 +44,17 @@ final class Checks {
         });
     }
 
+    /** A query parameter that is true or false, and false when absent. */
+    static boolean flag(String name, String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw Problem.invalid(name, "must be true or false");
+        }
+        return true;
+    }
+
     /** The name of an environment. */
     static String label(String text) {
         if (text == null || text.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.groundplan.project.api.workload;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -8,18 +9,24 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import io.groundplan.project.database.EnvironmentCloning;
+import io.groundplan.project.database.EnvironmentDeletion;
 import io.groundplan.project.environment.Environment;
 import io.groundplan.project.environment.ProjectEnvironments;
 import io.groundplan.runtime.http.EntityTags;
@@ -37,10 +44,18 @@ import io.groundplan.runtime.security.CurrentCaller;
 @Cancellable(false)
 class EnvironmentResource {
     private final ProjectEnvironments environments;
+    private final EnvironmentDeletion deletion;
+    private final EnvironmentCloning cloning;
     private final CurrentCaller caller;
 
-    EnvironmentResource(ProjectEnvironments environments, CurrentCaller caller) {
+    EnvironmentResource(
+            ProjectEnvironments environments,
+            EnvironmentDeletion deletion,
+            EnvironmentCloning cloning,
+            CurrentCaller caller) {
         this.environments = environments;
+        this.deletion = deletion;
+        this.cloning = cloning;
         this.caller = caller;
     }
 
@@ -77,6 +92,52 @@ class EnvironmentResource {
                         Inputs.body(body).toDomain(),
                         EntityTags.expected(ifMatch))
                 .map(changed -> tagged(RestResponse.Status.OK, changed));
+    }
+
+    @DELETE
+    @APIResponse(responseCode = "204", description = "Deleted.")
+    @Operation(
+            operationId = "workloadDeleteEnvironment",
+            summary = "Delete an environment",
+            description = "It is gone at once; its databases are dropped by jobs. 409 for the default one, for one with"
+                    + " databases without force, and while a job on one of them runs. Needs the role admin.")
+    public Uni<RestResponse<Void>> delete(
+            @Parameter(description = "Project id.") @PathParam("projectId") String projectId,
+            @Parameter(description = "Environment id.") @PathParam("envId") String envId,
+            @Parameter(
+                            description = "Whether its databases are dropped with it.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("force")
+                    String force,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletion.delete(
+                        caller.user(),
+                        Ids.project(projectId),
+                        Ids.environment(envId),
+                        Checks.flag("force", force),
+                        EntityTags.expected(ifMatch))
+                .replaceWith(RestResponse::noContent);
+    }
+
+    @POST
+    @Path("clone")
+    @APIResponseSchema(value = EnvironmentJson.class, responseCode = "201", responseDescription = "Created.")
+    @Operation(
+            operationId = "workloadCloneEnvironment",
+            summary = "Clone an environment",
+            description = "Color, git_branch and display_name carry over, and the type unless one is given. Schema and"
+                    + " data of each database are copied by a job; until then the clone is `cloning`. 409 unless the"
+                    + " source and its databases are ready. Needs the role admin.")
+    public Uni<RestResponse<EnvironmentJson>> clone(
+            @Parameter(description = "Project id.") @PathParam("projectId") String projectId,
+            @Parameter(description = "Environment id of the source.") @PathParam("envId") String envId,
+            CloneJson body) {
+        return cloning.clone(
+                        caller.user(),
+                        Ids.project(projectId),
+                        Ids.environment(envId),
+                        Inputs.body(body).toDomain())
+                .map(made -> tagged(RestResponse.Status.CREATED, made));
     }
 
     @POST

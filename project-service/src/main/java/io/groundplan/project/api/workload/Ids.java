@@ -1,5 +1,6 @@
 package io.groundplan.project.api.workload;
 
+import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.EnvironmentId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.runtime.problem.Problem;
@@ -10,6 +11,10 @@ final class Ids {
 
     static ProjectId project(String text) {
         return ProjectId.parse(text).orElseThrow(Problem::projectNotFound);
+    }
+
+    static DatabaseId database(String text) {
+        return DatabaseId.parse(text).orElseThrow(() -> Problem.notFound("database"));
     }
 
     static EnvironmentId environment(String text) {
