@@ -127,18 +127,6 @@ public class Environments {
         return endCloning(id, EnvironmentState.FAILED);
     }
 
-    /** Where a database goes that is wanted nowhere in particular. */
-    public Uni<EnvironmentId> defaultOf(ProjectId project) {
-        return repository
-                .defaultOf(project)
-                .map(found -> new EnvironmentId(found.orElseThrow(Environments::notFound).id));
-    }
-
-    /** The environment itself, if it is one of the project's. */
-    public Uni<EnvironmentId> require(ProjectId project, EnvironmentId id) {
-        return entity(project, id).map(found -> new EnvironmentId(found.id));
-    }
-
     /** Called when the project's databases are gone. */
     public Uni<Void> removeAll(ProjectId project) {
         return repository.removeAll(project);

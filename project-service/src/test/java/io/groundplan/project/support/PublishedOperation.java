@@ -49,9 +49,9 @@ public record PublishedOperation(String method, String path, List<String> queryP
         return method.equals("GET");
     }
 
-    /** Answers with server-sent events, which are no JSON document. */
-    public boolean isStream() {
-        return isRead() && path.endsWith("/events");
+    /** Whether it answers with something else than a JSON document: server-sent events, or an image. */
+    public boolean isOtherThanJson() {
+        return isRead() && (path.endsWith("/events") || path.startsWith("/uploads/"));
     }
 
     @Override

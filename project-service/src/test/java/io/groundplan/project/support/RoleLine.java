@@ -65,9 +65,9 @@ public record RoleLine(Door door, String method, String path, String role, Strin
         var caller = person.at(door);
         var filledPath = filled(path, values);
         if (isIcon()) {
-            return caller.upload(method, filledPath, "icon", Icons.PNG);
+            return caller.upload(method, filledPath, "icon", Pictures.of("png"));
         }
-        return operation().isStream()
+        return operation().isOtherThanJson()
                 ? caller.send(method, filledPath, null)
                 : caller.call(method, filledPath, filled(body, values));
     }

@@ -63,7 +63,7 @@ class FuzzTest extends ProjectServiceTest {
     /** What takes the resources away comes last. */
     private static List<RoleLine> linesOf(Door door) {
         return RoleLine.of(door).stream()
-                .filter(line -> !line.operation().isStream())
+                .filter(line -> !line.operation().isOtherThanJson())
                 .sorted(Comparator.comparing(RoleLine::isDeletion).thenComparing(RoleLine::isDeletionOfProject))
                 .toList();
     }
