@@ -23,7 +23,7 @@ final class ClientProjectView {
     /** A page has up to 1,000 projects, whose answer must fit in memory whatever people put into their tasks. */
     private static final int TASKS_OF_LISTED = 100;
 
-    /** The index project_member_by_project serves the first two, task_by_project the third. */
+    /** Served by project_member_one_owner, project_member_by_project and task_by_project. */
     private static final String COLUMNS =
             """
             , (select user_id from project_member where project_id = p.id and role = 'owner') as manager,

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TaskId;
+import io.groundplan.project.phase.Phase;
 
 /** Something to be done in a project, and how far it is. */
 public record Task(
@@ -19,8 +20,12 @@ public record Task(
         return new Task(id, project, value, progress, version, createdAt, updatedAt);
     }
 
-    Task withProgress(Progress value) {
-        return new Task(id, project, details, value, version, createdAt, updatedAt);
+    Task in(Phase phase) {
+        return withDetails(details.withPhase(phase));
+    }
+
+    Task now(TaskStatus status, Instant now) {
+        return new Task(id, project, details, progress.to(status, now), version, createdAt, updatedAt);
     }
 
     /** The same task after a change. */

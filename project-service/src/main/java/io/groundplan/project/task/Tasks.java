@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -66,44 +67,25 @@ public class Tasks implements ProjectContents {
     /** Replaces all that is said about the task; how far it is stays. */
     public Uni<Task> update(
             Caller caller, ProjectId project, TaskId id, TaskDetails details, ExpectedVersion expected) {
-        return access.require(caller, project, Permission.WRITE_CONTENT)
-                .chain(() -> canBeGivenTo(project, details.assignedTo()))
-                .chain(known ->
-                        apply(caller, project, id, expected, task -> task.withDetails(given(task, details, known))));
+        return give(caller, project, id, details.assignedTo(), expected, task -> details);
     }
 
     /** Gives the task to someone else, or to nobody. */
     public Uni<Task> reassign(
             Caller caller, ProjectId project, TaskId id, Optional<UserId> assignee, ExpectedVersion expected) {
-        return access.require(caller, project, Permission.WRITE_CONTENT)
-                .chain(() -> canBeGivenTo(project, assignee))
-                .chain(known -> apply(
-                        caller,
-                        project,
-                        id,
-                        expected,
-                        task -> task.withDetails(given(task, task.details().withAssignee(assignee), known))));
+        return give(
+                caller, project, id, assignee, expected, task -> task.details().withAssignee(assignee));
     }
 
     public Uni<Task> setPhase(Caller caller, ProjectId project, TaskId id, Phase phase, ExpectedVersion expected) {
         return access.require(caller, project, Permission.WRITE_CONTENT)
-                .chain(() -> apply(
-                        caller,
-                        project,
-                        id,
-                        expected,
-                        task -> task.withDetails(task.details().withPhase(phase))));
+                .chain(() -> apply(caller, project, id, expected, (task, now) -> task.in(phase)));
     }
 
     public Uni<Task> setStatus(
             Caller caller, ProjectId project, TaskId id, TaskStatus status, ExpectedVersion expected) {
         return access.require(caller, project, Permission.WRITE_CONTENT)
-                .chain(() -> apply(
-                        caller,
-                        project,
-                        id,
-                        expected,
-                        task -> task.withProgress(task.progress().to(status, now()))));
+                .chain(() -> apply(caller, project, id, expected, (task, now) -> task.now(status, now)));
     }
 
     public Uni<Void> delete(Caller caller, ProjectId project, TaskId id, ExpectedVersion expected) {
@@ -145,15 +127,21 @@ public class Tasks implements ProjectContents {
     }
 
     @WithTransaction
-    Uni<Task> apply(Caller caller, ProjectId project, TaskId id, ExpectedVersion expected, UnaryOperator<Task> change) {
+    Uni<Task> apply(
+            Caller caller,
+            ProjectId project,
+            TaskId id,
+            ExpectedVersion expected,
+            BiFunction<Task, Instant, Task> change) {
         return repository.lock(project, id).chain(entity -> {
             var before = entity.toTask();
             expected.require(before.version());
-            var after = change.apply(before);
+            var now = now();
+            var after = change.apply(before, now);
             if (after.equals(before)) {
                 return Uni.createFrom().item(before);
             }
-            var changed = after.changed(now());
+            var changed = after.changed(now);
             entity.set(changed);
             return tellStatus(caller, before, changed).replaceWith(changed);
         });
@@ -165,6 +153,19 @@ public class Tasks implements ProjectContents {
                 .lock(project, id)
                 .invoke(entity -> expected.require(entity.version))
                 .chain(repository::delete);
+    }
+
+    private Uni<Task> give(
+            Caller caller,
+            ProjectId project,
+            TaskId id,
+            Optional<UserId> assignee,
+            ExpectedVersion expected,
+            Function<Task, TaskDetails> details) {
+        return access.require(caller, project, Permission.WRITE_CONTENT)
+                .chain(() -> canBeGivenTo(project, assignee))
+                .chain(known ->
+                        apply(caller, project, id, expected, (task, now) -> given(task, details.apply(task), known)));
     }
 
     private Uni<Void> tellStatus(Caller caller, Task before, Task after) {
@@ -194,8 +195,9 @@ public class Tasks implements ProjectContents {
     }
 
     /** A task may stay with a person who has left, but not be given to one. */
-    private static TaskDetails given(Task before, TaskDetails details, boolean known) {
-        return before.details().assignedTo().equals(details.assignedTo()) ? details : requireKnown(details, known);
+    private static Task given(Task before, TaskDetails details, boolean known) {
+        boolean stays = before.details().assignedTo().equals(details.assignedTo());
+        return before.withDetails(stays ? details : requireKnown(details, known));
     }
 
     private static TaskDetails requireKnown(TaskDetails details, boolean known) {

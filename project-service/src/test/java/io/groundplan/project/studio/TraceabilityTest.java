@@ -31,6 +31,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Datasets, experiments and decisions. */
 @QuarkusTest
@@ -186,7 +187,7 @@ class TraceabilityTest extends ProjectServiceTest {
     @CsvSource({"0,0", "9223372036854775807,9223372036854775807"})
     void countsRecords(String given, String shown) {
         var answer = project.created("datasets", StudioProject.DATASET.replace("}", ",\"records\":" + given + "}"));
-        assertEquals(true, answer.asString().contains("\"records\":" + shown + ","), answer.asString());
+        assertTrue(answer.asString().contains("\"records\":" + shown + ","), answer.asString());
     }
 
     @ParameterizedTest
