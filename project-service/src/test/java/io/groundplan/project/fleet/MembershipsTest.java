@@ -44,7 +44,9 @@ class MembershipsTest extends ProjectServiceTest {
                 .body("membership.permissions", is(held))
                 .body(
                         "membership.id",
-                        is(MemberId.of(new ProjectId(project.uuid()), bob.user()).value().toString()));
+                        is(MemberId.of(new ProjectId(project.uuid()), bob.user())
+                                .value()
+                                .toString()));
     }
 
     @Test
@@ -92,8 +94,7 @@ class MembershipsTest extends ProjectServiceTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(
-                        () -> bob.get(project.path()).then().body("membership.user.createdAt", notNullValue()));
+                .untilAsserted(() -> bob.get(project.path()).then().body("membership.user.createdAt", notNullValue()));
 
         // what was once heard is kept
         StubWorker.directoryKnows(bob.user(), false);

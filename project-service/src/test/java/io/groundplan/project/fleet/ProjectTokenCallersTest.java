@@ -3,6 +3,7 @@ package io.groundplan.project.fleet;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,12 @@ class ProjectTokenCallersTest extends ProjectServiceTest {
     private static final String EDGE = "{\"name\":\"edge-1\"}";
 
     private final Client ann = Client.person("ann").at(Door.FLEET);
-    private final FleetProject project = FleetProject.created(ann);
+    private FleetProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = FleetProject.created(ann);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -126,7 +132,12 @@ class ProjectTokenCallersTest extends ProjectServiceTest {
         var key = TestKey.ofOrganization(ann.at(Door.DATABASE), "projects:read", "projects:write");
 
         assertRefused(401, key.client().at(Door.FLEET).get("/v1/projects"));
-        assertRefused(401, key.client().at(Door.FLEET).with("X-Project-Token", project.token()).get(project.path()));
+        assertRefused(
+                401,
+                key.client()
+                        .at(Door.FLEET)
+                        .with("X-Project-Token", project.token())
+                        .get(project.path()));
         assertRefused(
                 401,
                 Client.withHeader("Authorization", "Bearer " + key.text())

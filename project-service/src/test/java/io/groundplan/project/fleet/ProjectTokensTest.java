@@ -3,6 +3,7 @@ package io.groundplan.project.fleet;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,12 @@ class ProjectTokensTest extends ProjectServiceTest {
     private static final String NEW = "{\"name\":\"build\",\"permissions\":[\"read:*\",\"create:*\",\"read:*\"]}";
 
     private final Client ann = Client.person("ann").at(Door.FLEET);
-    private final FleetProject project = FleetProject.created(ann);
+    private FleetProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = FleetProject.created(ann);
+    }
 
     @Test
     void aTokenIsShownOnceAndListedWithoutItsText() {
@@ -54,7 +60,12 @@ class ProjectTokensTest extends ProjectServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"name\":\"t\"}", "{\"name\":\"t\",\"permissions\":[]}", "{\"name\":\"t\",\"permissions\":null}"})
+    @ValueSource(
+            strings = {
+                "{\"name\":\"t\"}",
+                "{\"name\":\"t\",\"permissions\":[]}",
+                "{\"name\":\"t\",\"permissions\":null}"
+            })
     void noPermissionsMeanAll(String body) {
         ann.post(project.path("tokens"), body)
                 .then()
@@ -92,8 +103,8 @@ class ProjectTokensTest extends ProjectServiceTest {
         var keyed = ann.with("Idempotency-Key", "token");
         var first = keyed.post(project.path("tokens"), NEW);
 
-        assertNothingChanges(() ->
-                assertEquals(first.asString(), keyed.post(project.path("tokens"), NEW).asString()));
+        assertNothingChanges(() -> assertEquals(
+                first.asString(), keyed.post(project.path("tokens"), NEW).asString()));
     }
 
     @Test
@@ -110,7 +121,8 @@ class ProjectTokensTest extends ProjectServiceTest {
             assertRefused(404, stranger.post(project.path("tokens"), NEW));
             var hidden = stranger.delete("/v1/project_tokens/" + token);
             assertRefused(404, hidden);
-            assertEquals(hidden.asString(), stranger.delete("/v1/project_tokens/x").asString());
+            assertEquals(
+                    hidden.asString(), stranger.delete("/v1/project_tokens/x").asString());
         });
         project.program().get(project.path()).then().statusCode(200);
     }

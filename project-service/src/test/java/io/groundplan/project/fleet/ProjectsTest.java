@@ -166,7 +166,8 @@ class ProjectsTest extends ProjectServiceTest {
         assertRefused(404, ann.delete("/v1/project_tokens/" + token));
         assertRefused(404, ann.post(project.path("agents"), "{\"name\":\"edge-1\"}"));
         assertRefused(404, ann.get(project.path("aggregators")));
-        assertEquals(0L, ServiceDatabase.value("select count(*) from registration where project_id = ?", project.uuid()));
+        assertEquals(
+                0L, ServiceDatabase.value("select count(*) from registration where project_id = ?", project.uuid()));
         assertEquals(
                 0L, ServiceDatabase.value("select count(*) from project_token where project_id = ?", project.uuid()));
     }

@@ -3,6 +3,7 @@ package io.groundplan.project.fleet;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +25,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class RegistrationsTest extends ProjectServiceTest {
     private final Client ann = Client.person("ann").at(Door.FLEET);
-    private final FleetProject project = FleetProject.created(ann);
+    private FleetProject project;
+
+    @BeforeEach
+    void createProject() {
+        project = FleetProject.created(ann);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"agents", "aggregators"})
     void whatIsRegisteredIsListedNewestFirstUntilItIsDeleted(String plural) {
-        var first = ann.post(
-                project.path(plural), "{\"name\":\"edge\",\"type\":\"fluentbit\",\"version\":\"3.2.4\"}");
+        var first = ann.post(project.path(plural), "{\"name\":\"edge\",\"type\":\"fluentbit\",\"version\":\"3.2.4\"}");
         first.then().statusCode(201).body("name", is("edge")).body("createdAt", matchesPattern(".*\\.\\d{3}Z"));
         var second = ann.post(project.path(plural), "{\"name\":\"edge\",\"type\":\"\",\"version\":null}");
         second.then().statusCode(201);
@@ -41,7 +46,9 @@ class RegistrationsTest extends ProjectServiceTest {
                 .body("id", is(List.of(second.path("id"), first.path("id"))))
                 .body("[1].type", is("fluentbit"))
                 .body("[1].version", is("3.2.4"));
-        assertEquals(List.of("id", "name", "createdAt"), List.copyOf(listed.jsonPath().getMap("[0]").keySet()));
+        assertEquals(
+                List.of("id", "name", "createdAt"),
+                List.copyOf(listed.jsonPath().getMap("[0]").keySet()));
 
         ann.delete("/v1/" + plural + "/" + first.path("id"))
                 .then()
@@ -70,7 +77,8 @@ class RegistrationsTest extends ProjectServiceTest {
             assertRefused(404, stranger.post(project.path(plural), "{\"name\":\"edge\"}"));
             var hidden = stranger.delete(path);
             assertRefused(404, hidden);
-            assertEquals(hidden.asString(), stranger.delete("/v1/" + plural + "/x").asString());
+            assertEquals(
+                    hidden.asString(), stranger.delete("/v1/" + plural + "/x").asString());
         });
         member.post(project.path(plural), "{\"name\":\"edge\"}").then().statusCode(201);
         project.joined("abe", "admin").delete(path).then().statusCode(200);
@@ -122,6 +130,7 @@ class RegistrationsTest extends ProjectServiceTest {
                                 .post(project.path("agents"), "{\"name\":\"edge\"}")
                                 .statusCode());
 
-        assertEquals(0L, ServiceDatabase.value("select count(*) from registration where project_id = ?", project.uuid()));
+        assertEquals(
+                0L, ServiceDatabase.value("select count(*) from registration where project_id = ?", project.uuid()));
     }
 }

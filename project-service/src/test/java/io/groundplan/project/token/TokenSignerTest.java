@@ -89,8 +89,7 @@ class TokenSignerTest {
     void aKeyThatIsTooWeakIsRefusedByNameAndNotByValue(String weak) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> signer("k1", Map.of("k1", weak)));
 
-        assertEquals(
-                "groundplan.project-tokens.keys.k1 must be base64 of at least 32 bytes", refusal.getMessage());
+        assertEquals("groundplan.project-tokens.keys.k1 must be base64 of at least 32 bytes", refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> signer("k2", Map.of("k1", ONE)));
     }
 
@@ -100,8 +99,10 @@ class TokenSignerTest {
                 .withMapping(ProjectTokensConfig.class)
                 .withSources(new EnvConfigSource(
                         Map.of(
-                                "GROUNDPLAN_PROJECT_TOKENS_CURRENT_KEY_ID", "k1",
-                                "GROUNDPLAN_PROJECT_TOKENS_KEYS_K1", ONE),
+                                "GROUNDPLAN_PROJECT_TOKENS_CURRENT_KEY_ID",
+                                "k1",
+                                "GROUNDPLAN_PROJECT_TOKENS_KEYS_K1",
+                                ONE),
                         300))
                 .build()
                 .getConfigMapping(ProjectTokensConfig.class);
