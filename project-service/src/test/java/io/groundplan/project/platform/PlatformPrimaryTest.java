@@ -1,6 +1,5 @@
 package io.groundplan.project.platform;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -170,9 +169,8 @@ class PlatformPrimaryTest extends ProjectServiceTest {
 
         project.onDatabase().owner().get(project.onDatabase().path()).then().statusCode(404);
         assertEquals(
-                List.of(0L),
-                List.of(ServiceDatabase.value(
-                        "select count(*) from project_database where project_id = ?", project.uuid())));
+                0L,
+                ServiceDatabase.value("select count(*) from project_database where project_id = ?", project.uuid()));
     }
 
     private void assertShown(String database, String state) {
