@@ -110,6 +110,21 @@ class HttpRefusalsTest extends ProjectServiceTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> refusesWhatIsNestedTooDeeply() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            var deep = at.creation(ann, "[".repeat(100_000));
+            assertNothingChanges(() -> assertRefused(
+                    door,
+                    413,
+                    RawHttp.send("POST " + door.address(at.collection()) + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Connection: close\r\nContent-Type: application/json\r\nAuthorization: "
+                            + ann.headers().get("Authorization") + "\r\nContent-Length: " + deep.length()
+                            + "\r\n\r\n" + deep)));
+        });
+    }
+
     @Test
     void takesAChangeWithoutABodyAsCurlSendsIt() {
         var answer = RawHttp.send("POST /v1/jobs/nonsense/cancel HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"

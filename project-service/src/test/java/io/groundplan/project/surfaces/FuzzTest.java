@@ -26,13 +26,13 @@ import static org.junit.jupiter.api.Assertions.fail;
  */
 @QuarkusTest
 class FuzzTest extends ProjectServiceTest {
-    private static final int REQUESTS = 300;
+    private static final int REQUESTS = 250;
     private static final long SEED = Long.getLong("groundplan.fuzz.seed", System.currentTimeMillis());
 
     @TestFactory
     Stream<DynamicTest> hasADocumentedAnswerToEverything() {
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
-            var started = System.nanoTime(); var random = new Random(SEED);
+            var random = new Random(SEED);
             var owner = Client.person("owner");
             var resources = SurfaceResources.of(door, owner);
             var failures = new ArrayList<String>();
@@ -49,7 +49,7 @@ class FuzzTest extends ProjectServiceTest {
 
     private static void check(OddRequest request, Client owner, List<String> failures) {
         try {
-            var t0 = System.nanoTime(); var answer = request.send(owner); var ms = (System.nanoTime() - t0) / 1000000; if (ms > 60) System.err.println("SLOW " + ms + " " + request);
+            var answer = request.send(owner);
             int status = answer.statusCode();
             assertTrue(status < 500, () -> "answered " + status + " " + answer.asString());
             if (status >= 400) {

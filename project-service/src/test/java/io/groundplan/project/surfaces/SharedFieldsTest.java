@@ -33,7 +33,7 @@ class SharedFieldsTest extends ProjectServiceTest {
     @TestFactory
     Stream<DynamicTest> hasOneDescription() {
         var project = ProjectsAt.WORKLOAD.created(ann, "Shop");
-        return DynamicTest.stream(Stream.of(Door.PLATFORM, Door.WORKLOAD, Door.STUDIO), Door::surface, door -> {
+        return DynamicTest.stream(Stream.of(Door.STUDIO, Door.PLATFORM, Door.WORKLOAD), Door::surface, door -> {
             var at = ProjectsAt.of(door);
             var text = "Described at " + door;
             var body = "{\"name\":\"Shop\",\"projectName\":\"Shop\",\"clientName\":\"Acme\",\"description\":\"" + text
