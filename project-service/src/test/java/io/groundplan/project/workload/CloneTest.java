@@ -1,6 +1,7 @@
 package io.groundplan.project.workload;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.job.JobSpec;
@@ -20,8 +21,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 @QuarkusTest
 class CloneTest extends ProjectServiceTest {
     private final Client ann = Client.person("ann").at(Door.WORKLOAD);
-    private final WorkloadProject project = WorkloadProject.created(ann);
-    private final String staging = project.newEnvironment("staging");
+    private WorkloadProject project;
+    private String staging;
+
+    @BeforeEach
+    void create() {
+        project = WorkloadProject.created(ann);
+        staging = project.newEnvironment("staging");
+    }
 
     @Test
     void isReadyWhenEveryDatabaseIsCopied() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,12 @@ class EnvironmentsTest extends ProjectServiceTest {
             "select count(*) from environment where project_id = ? and is_default and state <> 'deleting'";
 
     private final Client ann = Client.person("ann").at(Door.WORKLOAD);
-    private final WorkloadProject project = WorkloadProject.created(ann);
+    private WorkloadProject project;
+
+    @BeforeEach
+    void create() {
+        project = WorkloadProject.created(ann);
+    }
 
     @Test
     void everyProjectBeginsWithProduction() {

@@ -8,8 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -27,6 +29,7 @@ import io.groundplan.project.icon.Icons;
 
 /** The pictures of projects, for everyone who knows their names: they are shown in pages that send no credential. */
 @Path(IconFilesResource.PATH)
+@Produces(MediaType.WILDCARD)
 @Tag(name = "Workload icons", description = "Pictures of projects.")
 @PermitAll
 @Cancellable(false)
@@ -48,7 +51,6 @@ class IconFilesResource {
 
     @GET
     @Path("{file}")
-    @Produces({"image/png", "image/jpeg", "image/webp", "image/gif"})
     @Operation(
             operationId = OPERATION,
             summary = "Get an icon's picture",
@@ -68,14 +70,14 @@ class IconFilesResource {
                 @Content(mediaType = "image/gif", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "304", description = "The client has it already.")
-    public Uni<RestResponse<byte[]>> get(
+    public Uni<RestResponse<Buffer>> get(
             @Parameter(description = "The last part of icon_path.") @PathParam("file") String file,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return icons.get(file).map(icon -> isKnown(icon, ifNoneMatch) ? unchanged(icon) : whole(icon));
     }
 
-    private static RestResponse<byte[]> whole(Icon icon) {
-        return RestResponse.ResponseBuilder.ok(icon.bytes(), mediaType(icon.type()))
+    private static RestResponse<Buffer> whole(Icon icon) {
+        return RestResponse.ResponseBuilder.ok(Buffer.buffer(icon.bytes()), mediaType(icon.type()))
                 .header("X-Content-Type-Options", "nosniff")
                 // whatever a browser takes the bytes for, it runs and loads nothing
                 .header("Content-Security-Policy", "default-src 'none'")
@@ -85,8 +87,8 @@ class IconFilesResource {
                 .build();
     }
 
-    private static RestResponse<byte[]> unchanged(Icon icon) {
-        return RestResponse.ResponseBuilder.<byte[]>create(RestResponse.Status.NOT_MODIFIED)
+    private static RestResponse<Buffer> unchanged(Icon icon) {
+        return RestResponse.ResponseBuilder.<Buffer>create(RestResponse.Status.NOT_MODIFIED)
                 .header(HttpHeaders.CACHE_CONTROL, FOREVER)
                 .tag(tag(icon))
                 .build();
