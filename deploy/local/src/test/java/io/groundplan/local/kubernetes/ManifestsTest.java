@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ManifestsTest {
     private static final Set<String> SERVICES =
-            Set.of("project-service", "membership-service", "usage-service", "provisioning-worker");
+            Set.of("project-service", "membership-service", "usage-service", "provisioning-worker", "api-docs");
 
     static Stream<Manifest> manifests() {
         return Manifest.all();
