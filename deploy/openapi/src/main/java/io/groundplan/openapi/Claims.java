@@ -17,8 +17,8 @@ final class Claims {
         this.problems = problems;
     }
 
-    /** Whoever names the thing first has it; a service may claim the same again. */
-    boolean isFirst(String thing, Part part) {
+    /** Takes the thing for the service of the part; false when another has it. */
+    boolean take(String thing, Part part) {
         return claimants.computeIfAbsent(thing, first -> part.service()).equals(part.service());
     }
 
@@ -29,7 +29,7 @@ final class Claims {
 
     /** Adds what is not there yet; the same again changes nothing. */
     void add(JsonObject target, String key, Object value, String thing, Part part, String remedy) {
-        if (isFirst(thing, part)) {
+        if (take(thing, part)) {
             target.put(key, value);
         } else if (!value.equals(target.getValue(key))) {
             refuse(thing, part, "with different content; " + remedy);

@@ -52,13 +52,13 @@ final class MergedPaths {
 
     private void addOperation(String path, String method, JsonObject operation, Part part) {
         var name = method.toUpperCase(Locale.ROOT) + " " + path;
-        if (!claims.isFirst(name, part)) {
+        if (!claims.take(name, part)) {
             claims.refuse(name, part, "remove it from the one that the gateway does not route it to");
             return;
         }
         paths.getJsonObject(path).put(method, operation);
         var id = "operationId " + operation.getString("operationId");
-        if (operation.containsKey("operationId") && !claims.isFirst(id, part)) {
+        if (operation.containsKey("operationId") && !claims.take(id, part)) {
             claims.refuse(id, part, "rename one, clients are generated from it");
         }
     }

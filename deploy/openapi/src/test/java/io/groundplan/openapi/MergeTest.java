@@ -81,7 +81,7 @@ class MergeTest {
     }
 
     @Test
-    void theOrderOfAPartDoesNotShowInTheWhole() {
+    void theOrderOfPathsInAPartDoesNotShowInTheWhole() {
         var turned = PROJECTS.replace(
                 "\"/z/{id}\": {\"summary\": \"Z\", \"get\": {\"operationId\": \"getZ\"}},\n   \"/b\": {\"post\": {\"operationId\": \"makeB\"}}",
                 "\"/b\": {\"post\": {\"operationId\": \"makeB\"}},\n   \"/z/{id}\": {\"summary\": \"Z\", \"get\": {\"operationId\": \"getZ\"}}");

@@ -100,6 +100,20 @@ class ManifestsTest {
     }
 
     @Test
+    void theApiDocumentsListenWhereTheyAreProbed() {
+        var container = deployments()
+                .filter(deployment -> deployment.text("metadata", "name").equals("api-docs"))
+                .map(deployment -> Manifest.of(deployment
+                        .list("spec", "template", "spec", "containers")
+                        .get(0)))
+                .findFirst()
+                .orElseThrow();
+        var port = Manifest.of(container.list("env").get(0));
+        assertEquals("GROUNDPLAN_API_DOCS_PORT", port.text("name"));
+        assertEquals(Manifest.of(container.list("ports").get(0)).text("containerPort"), port.text("value"));
+    }
+
+    @Test
     void noManifestHoldsASecret() {
         assertTrue(Manifest.all().noneMatch(manifest -> manifest.kind().equals("Secret")));
     }
