@@ -1,6 +1,7 @@
 package io.groundplan.project.access;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,7 @@ public class Access {
             case USER ->
                 repository
                         .teamRole(team, ((Caller.User) caller).id())
-                        .invoke(held -> requireRole(held.orElseThrow(Problem::teamNotFound), role))
+                        .invoke(held -> requireRole(held, role))
                         .replaceWithVoid();
             case API_KEY ->
                 Uni.createFrom()
@@ -92,6 +93,11 @@ public class Access {
         if (caller instanceof Caller.ApiKey key && !key.scopes().contains(scope)) {
             throw Problem.forbidden("missing scope " + scope.text());
         }
+    }
+
+    /** Refuses an API key that would give what it does not have. */
+    public static void requireHeld(Caller caller, Set<Scope> scopes) {
+        scopes.forEach(scope -> requireScope(caller, scope));
     }
 
     private Uni<Void> require(Caller caller, ProjectId project, Permission permission, Existence atWorst) {

@@ -17,6 +17,8 @@ public enum Permission {
     READ_CREDENTIALS(Role.MEMBER, Scope.CREDENTIALS_READ),
     ROTATE_CREDENTIALS(Role.ADMIN, Scope.PROJECTS_WRITE),
     CHANGE_DATABASES(Role.ADMIN, Scope.PROJECTS_WRITE),
+    /** A key that can write projects has an owner's power. */
+    GIVE_PROJECTS_WRITE(Role.OWNER, Scope.API_KEYS_WRITE),
     LIST_API_KEYS(Role.ADMIN, Scope.API_KEYS_READ),
     WRITE_API_KEYS(Role.ADMIN, Scope.API_KEYS_WRITE);
 

@@ -27,12 +27,19 @@ public class JobOutcomes {
     private final DatabaseRepository repository;
     private final Jobs jobs;
     private final ProjectDeletion deletion;
+    private final PrimaryDatabase primary;
 
-    JobOutcomes(Projects projects, DatabaseRepository repository, Jobs jobs, ProjectDeletion deletion) {
+    JobOutcomes(
+            Projects projects,
+            DatabaseRepository repository,
+            Jobs jobs,
+            ProjectDeletion deletion,
+            PrimaryDatabase primary) {
         this.projects = projects;
         this.repository = repository;
         this.jobs = jobs;
         this.deletion = deletion;
+        this.primary = primary;
     }
 
     /** Applies a worker's report; one older than the last applied changes nothing. */
@@ -143,8 +150,12 @@ public class JobOutcomes {
     }
 
     private Uni<Void> databaseDropped(Project project, Job job, Actor actor) {
-        return repository.find(job.database()).chain(found -> found.map(entity -> dropped(project, entity, actor))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return repository
+                .find(job.database())
+                .chain(found -> found.map(entity -> dropped(project, entity, actor))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> primary.settle(project))
+                .replaceWithVoid();
     }
 
     private Uni<Void> dropped(Project project, DatabaseEntity entity, Actor actor) {
