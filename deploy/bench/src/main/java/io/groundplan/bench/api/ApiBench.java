@@ -1,11 +1,11 @@
 package io.groundplan.bench.api;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.groundplan.bench.Line;
+import io.groundplan.bench.load.UnexpectedAnswerException;
 
 /**
  * How fast the surfaces of project-service are, as ratios to a bare application that does the same single statement or
@@ -33,6 +33,9 @@ public final class ApiBench {
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
             stage.start();
             new ApiBench(Options.of(arguments), stage).run();
+        } catch (UnexpectedAnswerException e) {
+            System.err.println("! " + e.getMessage());
+            exit = 1;
         } catch (Exception e) {
             e.printStackTrace();
             exit = 1;
@@ -46,9 +49,13 @@ public final class ApiBench {
         var bare = population.bare();
         var served = served(population);
         var timing = options.timing();
-        warmUp(bare, timing.warmUp());
+        for (var subject : bare.toWarmUp()) {
+            subject.warmUp(timing);
+        }
         for (var subjects : served.values()) {
-            warmUp(subjects, timing.warmUpOfOneOf(served.size()));
+            for (var subject : subjects.toWarmUp()) {
+                subject.warmUp(timing.ofOneOf(served.size()));
+            }
         }
         for (var surface : served.entrySet()) {
             compare(surface.getKey(), surface.getValue(), bare);
@@ -69,13 +76,6 @@ public final class ApiBench {
                             () -> Line.remark(surface.name() + ": not served"));
         }
         return served;
-    }
-
-    private static void warmUp(Subjects subjects, Duration duration) throws Exception {
-        subjects.get().warmUp(duration);
-        subjects.listOfMany().warmUp(duration);
-        subjects.listOfFew().warmUp(duration.dividedBy(4));
-        subjects.create().warmUp(duration);
     }
 
     private void compare(Surface surface, Subjects ours, Subjects bare) throws Exception {

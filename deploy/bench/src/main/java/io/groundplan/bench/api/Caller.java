@@ -5,18 +5,21 @@ import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.token.TokenMint;
 import io.groundplan.testkit.token.TokenRequest;
 
-/** A person with a token and the personal team that their projects are in. */
-record Caller(UserId user, TeamId team, String token) {
+/** A person with a token. */
+record Caller(Person person, String token) {
 
     static Caller of(TokenMint mint, String email) {
         var request = TokenRequest.of(email);
-        var user = UserId.of(mint.issuer(), request.sub());
-        return new Caller(user, TeamId.personalOf(user), mint.token(request));
+        return new Caller(Person.of(UserId.of(mint.issuer(), request.sub())), mint.token(request));
+    }
+
+    TeamId team() {
+        return person.team();
     }
 
     /** Keeps the token out of logs. */
     @Override
     public String toString() {
-        return user.text();
+        return person.user().text();
     }
 }

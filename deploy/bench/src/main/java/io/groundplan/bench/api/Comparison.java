@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.groundplan.bench.Line;
 
@@ -12,9 +14,7 @@ import io.groundplan.bench.Line;
  * the same round, and the median of the rounds is what counts.
  */
 final class Comparison {
-    private static final double NANOS_PER_MICRO = 1_000;
-
-    private final Map<String, List<Subject.Slice>> slices = new LinkedHashMap<>();
+    private final Map<String, List<Slice>> slices = new LinkedHashMap<>();
 
     /** Adds rounds of the subjects, in their order. */
     Comparison measure(Timing timing, List<Subject> subjects) throws Exception {
@@ -34,32 +34,22 @@ final class Comparison {
     }
 
     double ratio(String name, String base) {
-        var ratios = new ArrayList<Double>();
-        for (int round = 0; round < slices.get(name).size(); round++) {
-            ratios.add(perSecond(name, round) / perSecond(base, round));
-        }
-        return median(ratios);
+        return median(IntStream.range(0, slices.get(name).size())
+                .mapToObj(round -> perSecond(name, round) / perSecond(base, round)));
     }
 
     void print(String name) {
-        var rates = new ArrayList<Double>();
-        long answers = 0;
-        long cpuNanos = 0;
-        for (var slice : slices.get(name)) {
-            rates.add(slice.rate().perSecond());
-            answers += slice.rate().answers();
-            cpuNanos += slice.cpu().toNanos();
-        }
-        Line.print(name, median(rates), "requests/s");
-        Line.print(name + "_cpu", cpuNanos / NANOS_PER_MICRO / answers, "us/request");
+        var taken = slices.get(name);
+        Line.print(name, median(taken.stream().map(slice -> slice.rate().perSecond())), "requests/s");
+        Line.print(name + "_cpu", median(taken.stream().map(Slice::cpuMicros)), "us/request");
     }
 
     private double perSecond(String name, int round) {
         return slices.get(name).get(round).rate().perSecond();
     }
 
-    private static double median(List<Double> values) {
-        var sorted = values.stream().sorted().toList();
+    private static double median(Stream<Double> values) {
+        var sorted = values.sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }

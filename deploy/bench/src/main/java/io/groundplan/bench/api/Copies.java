@@ -14,6 +14,8 @@ final class Copies {
                 project     uuid,
                 environment uuid,
                 database    uuid,
+                owner       uuid,
+                team        uuid,
                 name        text,
                 at          timestamptz
             )
@@ -22,25 +24,39 @@ final class Copies {
     private static final String FILL =
             """
             insert into copies
-            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
             """;
 
     private Copies() {}
 
-    /** Makes the table anew. */
     static void write(Connection connection, List<Copy> copies) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("drop table if exists copies");
-            statement.execute(TABLE);
-        }
+        execute(connection, TABLE);
         try (var fill = connection.prepareStatement(FILL)) {
             fill.setArray(1, connection.createArrayOf("uuid", column(copies, Copy::project)));
             fill.setArray(2, connection.createArrayOf("uuid", column(copies, Copy::environment)));
             fill.setArray(3, connection.createArrayOf("uuid", column(copies, Copy::database)));
-            fill.setArray(4, connection.createArrayOf("text", column(copies, Copy::name)));
+            fill.setArray(4, connection.createArrayOf("uuid", column(copies, copy -> copy.owner()
+                    .user()
+                    .value())));
+            fill.setArray(5, connection.createArrayOf("uuid", column(copies, copy -> copy.owner()
+                    .team()
+                    .value())));
+            fill.setArray(6, connection.createArrayOf("text", column(copies, Copy::name)));
             fill.setArray(
-                    5, connection.createArrayOf("timestamptz", column(copies, copy -> Timestamp.from(copy.at()))));
+                    7, connection.createArrayOf("timestamptz", column(copies, copy -> Timestamp.from(copy.at()))));
             fill.executeUpdate();
+        }
+    }
+
+    /** Does what autovacuum would do some minutes later, in the middle of a measurement. */
+    static void settle(Connection connection) throws SQLException {
+        execute(connection, "drop table copies");
+        execute(connection, "vacuum analyze");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

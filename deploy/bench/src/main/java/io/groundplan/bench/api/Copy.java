@@ -1,24 +1,28 @@
 package io.groundplan.bench.api;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.groundplan.contracts.id.CanonicalId;
 
-/** The ids of one project that is written without the API. */
-record Copy(UUID project, UUID environment, UUID database, String name, Instant at) {
+/** One project that is written without the API, the same on both sides. */
+record Copy(UUID project, UUID environment, UUID database, Person owner, String name, Instant at) {
+    private static final Duration PERIOD = Duration.ofDays(100);
 
-    /** One a second, the last of them now. */
-    static List<Copy> upToNow(int count) {
+    /** As many of one person, made at even distances until now. */
+    static Stream<Copy> of(Person owner, int count) {
         var now = Instant.now();
         return IntStream.range(0, count)
-                .mapToObj(i -> of("copy-" + i, now.minusSeconds(count - i)))
-                .toList();
+                .mapToObj(i -> of(
+                        owner,
+                        "copy-" + i,
+                        now.minus(PERIOD.multipliedBy(count - i).dividedBy(count))));
     }
 
-    private static Copy of(String name, Instant at) {
-        return new Copy(CanonicalId.next(at), CanonicalId.next(at), CanonicalId.next(at), name, at);
+    private static Copy of(Person owner, String name, Instant at) {
+        return new Copy(CanonicalId.next(at), CanonicalId.next(at), CanonicalId.next(at), owner, name, at);
     }
 }

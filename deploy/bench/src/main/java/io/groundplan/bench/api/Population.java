@@ -1,12 +1,16 @@
 package io.groundplan.bench.api;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.groundplan.bench.load.Call;
 import io.groundplan.contracts.id.ProjectId;
 
 /**
- * The same people with as many projects on both sides: one has few, one has many, one makes new ones.
+ * The same people with the same projects on both sides: one has few, one has many, one makes new ones. A crowd of others
+ * has most of all projects, so that one person's are a part of the table, as everywhere but in a test.
  *
  * @param project one of the projects of the person who has few, with a primary database
  * @param bareProject its like on the bare side
@@ -14,19 +18,25 @@ import io.groundplan.contracts.id.ProjectId;
 record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId project, String bareProject) {
     private static final int FEW = 100;
     private static final int MANY = 10_000;
+    private static final int CROWD = 300;
     private static final int PAGE = 20;
 
     static Population on(Stage stage) throws Exception {
         var few = stage.caller("few@example.com");
         var many = stage.caller("many@example.com");
         var maker = stage.caller("maker@example.com");
-        for (var caller : new Caller[] {few, many, maker}) {
-            stage.serviceData().addPersonalTeam(caller);
-        }
-        populate(stage, many, MANY);
-        var project = populate(stage, few, FEW);
-        stage.bareData().add(many, MANY);
-        return new Population(stage, few, many, maker, project, stage.bareData().add(few, FEW));
+        var copies = Stream.of(
+                        Copy.of(few.person(), FEW),
+                        Copy.of(many.person(), MANY),
+                        Copy.of(maker.person(), 1),
+                        IntStream.range(0, CROWD).mapToObj(Person::ofCrowd).flatMap(person -> Copy.of(person, FEW)))
+                .flatMap(Function.identity())
+                .toList();
+        var project = firstProject(stage, few);
+        stage.serviceData().add(project, copies);
+        stage.bareData().add(copies);
+        return new Population(
+                stage, few, many, maker, project, copies.get(0).project().toString());
     }
 
     Subjects bare() throws Exception {
@@ -74,15 +84,14 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
                         status)));
     }
 
-    /** The database surface makes the first, since only its projects have everything that a project can have. */
-    private static ProjectId populate(Stage stage, Caller owner, int count) throws Exception {
+    /** Made on the database surface, since only its projects have everything that a project can have. */
+    private static ProjectId firstProject(Stage stage, Caller owner) throws Exception {
         var database = Surface.named("database");
         var probe = stage.probe(stage.service());
         var made = probe.post(database.projects(), owner.token(), database.newProject("First", owner.team()));
         var text = probe.json(made).path("project").path("id").asText();
         var project = ProjectId.parse(text).orElseThrow();
         stage.serviceData().markReady(project);
-        stage.serviceData().multiply(project, count - 1);
         return project;
     }
 

@@ -2,6 +2,7 @@ package io.groundplan.bench.api;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 import io.groundplan.contracts.id.ProjectId;
@@ -11,22 +12,30 @@ import io.groundplan.contracts.id.ProjectId;
  * model but those named here, so a column that a migration adds needs no change of this class.
  */
 final class ServiceData {
-    /** What membership-service's events tell about a personal team. */
-    private static final String TEAM =
-            "insert into team (id, name, slug, created_at, version) values (?, 'Bench', 'bench', now(), 1)";
+    /** What membership-service's events tell about personal teams. */
+    private static final String TEAMS =
+            """
+            insert into team (id, name, slug, created_at, version)
+            select distinct team, 'Bench', 'bench', now(), 1
+            from copies
+            """;
 
-    private static final String TEAM_MEMBER =
-            "insert into team_member (team_id, user_id, role, version) values (?, ?, 'owner', 1)";
+    private static final String TEAM_MEMBERS =
+            """
+            insert into team_member (team_id, user_id, role, version)
+            select distinct team, owner, 'owner', 1
+            from copies
+            """;
 
     /** As the report of a finished provisioning job leaves it. */
     private static final String READY = "update project_database set state = 'ready' where project_id = ?";
 
     private static final String PROJECTS =
             """
-            'id', c.project, 'name', c.name, 'slug', c.name, 'primary_database_id', c.database,
+            'id', c.project, 'team_id', c.team, 'name', c.name, 'slug', c.name, 'primary_database_id', c.database,
             'created_at', c.at, 'updated_at', c.at""";
 
-    private static final String MEMBERS = "'project_id', c.project";
+    private static final String MEMBERS = "'project_id', c.project, 'user_id', c.owner";
 
     private static final String ENVIRONMENTS =
             "'id', c.environment, 'project_id', c.project, 'created_at', c.at, 'updated_at', c.at";
@@ -52,25 +61,23 @@ final class ServiceData {
         this.connection = connection;
     }
 
-    void addPersonalTeam(Caller caller) throws SQLException {
-        update(TEAM, caller.team().value());
-        update(TEAM_MEMBER, caller.team().value(), caller.user().value());
-    }
-
     void markReady(ProjectId project) throws SQLException {
         update(READY, project.value());
     }
 
-    /** Gives the owner of the project that many more like it. */
-    void multiply(ProjectId model, int copies) throws SQLException {
-        Copies.write(connection, Copy.upToNow(copies));
+    /** Writes projects like the one given, and the teams that they are in. */
+    void add(ProjectId model, List<Copy> copies) throws SQLException {
+        Copies.write(connection, copies);
+        update(TEAMS);
+        update(TEAM_MEMBERS);
         copy("project", "id", model, PROJECTS);
         copy("project_member", "project_id", model, MEMBERS);
         copy("environment", "project_id", model, ENVIRONMENTS);
         copy("project_database", "project_id", model, DATABASES);
+        Copies.settle(connection);
     }
 
-    /** Waits until every fact is published, so that the relay does not take from what is measured next. */
+    /** Whether every fact is published, so that the relay takes nothing from what is measured next. */
     boolean isOutboxEmpty() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select not exists (select 1 from outbox)")) {

@@ -1,5 +1,6 @@
 package io.groundplan.bench.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -9,6 +10,11 @@ import io.groundplan.bench.load.Target;
 
 /** What is measured of a surface or of the bare application. */
 record Subjects(Subject get, Subject listOfFew, Subject listOfMany, Subject create) {
+
+    /** The lists run the same code: the longer one warms up both. */
+    List<Subject> toWarmUp() {
+        return List.of(get, listOfMany, create);
+    }
 
     /** Every project made has a name of its own, as people give them. */
     static Supplier<String> names() {

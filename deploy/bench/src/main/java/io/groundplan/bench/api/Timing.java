@@ -2,22 +2,30 @@ package io.groundplan.bench.api;
 
 import java.time.Duration;
 
-/** How long things are asked: at first unmeasured, until both compilers are done, then in rounds of short slices. */
-record Timing(Duration warmUp, int rounds, Duration slice) {
-    private static final Duration SHORTEST_WARM_UP = Duration.ofSeconds(4);
+/**
+ * How long things are asked: at first unmeasured, until the compilers are done with them, then in rounds of short
+ * slices.
+ *
+ * @param warmUp at least
+ * @param longestWarmUp at most
+ */
+record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Duration slice) {
 
     static Timing full() {
-        return new Timing(Duration.ofSeconds(10), 5, Duration.ofMillis(1_200));
+        return new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
     }
 
     /** Only shows that everything works. */
     static Timing quick() {
-        return new Timing(Duration.ofSeconds(1), 2, Duration.ofMillis(300));
+        return new Timing(Duration.ZERO, Duration.ofNanos(1), 2, Duration.ofMillis(300));
+    }
+
+    boolean isWarmUpOver(long nanos, boolean warm) {
+        return nanos >= longestWarmUp.toNanos() || (warm && nanos >= warmUp.toNanos());
     }
 
     /** Surfaces share most of what they run, so they warm each other up. */
-    Duration warmUpOfOneOf(int surfaces) {
-        var part = warmUp.dividedBy(surfaces);
-        return part.compareTo(SHORTEST_WARM_UP) < 0 && warmUp.compareTo(SHORTEST_WARM_UP) > 0 ? SHORTEST_WARM_UP : part;
+    Timing ofOneOf(int surfaces) {
+        return new Timing(warmUp.dividedBy(surfaces), longestWarmUp.dividedBy(surfaces), rounds, slice);
     }
 }

@@ -33,12 +33,17 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Asks for the duration and then waits for the answers still under way, which count as well.
+     * Asks on all connections for the duration and then waits for the answers still under way, which count as well.
      *
      * @throws UnexpectedAnswerException at the first answer with another status than the target's
      */
     public Rate run(Target target, Duration duration) {
-        var run = new Run(client, target, connections, duration);
+        return run(target, connections, duration);
+    }
+
+    /** The same on some of the connections. */
+    public Rate run(Target target, int atOnce, Duration duration) {
+        var run = new Run(client, target, atOnce, duration);
         thread.runOnContext(start -> run.begin());
         return run.await();
     }

@@ -12,23 +12,23 @@ import io.vertx.core.http.HttpClientResponse;
 final class Run {
     private final HttpClient client;
     private final Target target;
-    private final int connections;
+    private final int atOnce;
     private final long wantedNanos;
     private final CompletableFuture<Rate> result = new CompletableFuture<>();
     private long beganNanos;
     private long answers;
     private int idle;
 
-    Run(HttpClient client, Target target, int connections, Duration duration) {
+    Run(HttpClient client, Target target, int atOnce, Duration duration) {
         this.client = client;
         this.target = target;
-        this.connections = connections;
+        this.atOnce = atOnce;
         this.wantedNanos = duration.toNanos();
     }
 
     void begin() {
         beganNanos = System.nanoTime();
-        for (int i = 0; i < connections; i++) {
+        for (int i = 0; i < atOnce; i++) {
             askAgain();
         }
     }
@@ -50,7 +50,7 @@ final class Run {
         long nanos = System.nanoTime() - beganNanos;
         if (nanos < wantedNanos) {
             ask(target.calls().get());
-        } else if (++idle == connections) {
+        } else if (++idle == atOnce) {
             result.complete(new Rate(answers, nanos));
         }
     }
