@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.groundplan.testkit.embedded.FreePort;
 
@@ -22,6 +23,7 @@ final class Application implements AutoCloseable {
     private static final Duration START_UP = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 100;
+    private static final int LOG_LINES = 60;
     private static final long STOP_SECONDS = 20;
 
     private final String name;
@@ -69,7 +71,7 @@ final class Application implements AutoCloseable {
         long deadline = System.nanoTime() + START_UP.toNanos();
         while (!isAnswered(http, request)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException(name + " did not start:\n" + Files.readString(log));
+                throw new IllegalStateException(name + " did not start:\n" + beginningOfLog());
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
@@ -89,6 +91,12 @@ final class Application implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private String beginningOfLog() throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.limit(LOG_LINES).collect(Collectors.joining("\n"));
         }
     }
 

@@ -11,7 +11,7 @@ record Subject(Side side, Target target) {
     private static final int GENTLY = 4;
 
     private static final double CLEARLY_LESS = 0.95;
-    private static final int ENOUGH = 2;
+    private static final int ENOUGH = 4;
 
     String name() {
         return target.name();

@@ -12,7 +12,7 @@ import java.time.Duration;
 record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Duration slice) {
 
     static Timing full() {
-        return new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
+        return new Timing(Duration.ofSeconds(10), Duration.ofSeconds(40), 5, Duration.ofMillis(900));
     }
 
     /** Only shows that everything works. */
