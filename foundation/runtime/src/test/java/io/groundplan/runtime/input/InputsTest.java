@@ -16,7 +16,8 @@ class InputsTest {
 
     @Test
     void readsATimeOfAnyOffset() {
-        assertEquals(Optional.of(Instant.parse("2030-01-31T00:00:00Z")), Inputs.instant("at", "2030-01-31T02:00:00+02:00"));
+        assertEquals(
+                Optional.of(Instant.parse("2030-01-31T00:00:00Z")), Inputs.instant("at", "2030-01-31T02:00:00+02:00"));
         assertEquals(Optional.empty(), Inputs.instant("at", null));
     }
 
