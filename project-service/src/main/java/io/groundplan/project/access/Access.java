@@ -75,6 +75,8 @@ public class Access {
                         .item((Caller.ApiKey) caller)
                         .invoke(key -> requireTeamScope(key, team, scope))
                         .replaceWithVoid();
+            case PROJECT_TOKEN ->
+                Uni.createFrom().failure(Problem.forbidden("a project token reaches no organization"));
             case SERVICE -> Uni.createFrom().voidItem();
         };
     }
@@ -124,8 +126,19 @@ public class Access {
                     throw Problem.noAccess();
                 }
             }
+            case PROJECT_TOKEN -> requireToken((Caller.ProjectToken) caller, project, permission);
             case SERVICE -> {}
         }
+    }
+
+    private static void requireToken(Caller.ProjectToken token, ProjectId project, Permission permission) {
+        if (!token.project().equals(project)) {
+            throw Problem.noAccess();
+        }
+        if (!permission.isForProjectTokens()) {
+            throw Problem.forbidden("a project token does not open this");
+        }
+        requireRole(Role.parse(token.role()).orElseThrow(Problem::noAccess), permission.role());
     }
 
     private static void requireTeamScope(Caller.ApiKey key, TeamId team, Scope scope) {
@@ -157,6 +170,7 @@ public class Access {
     private enum Kind {
         USER,
         API_KEY,
+        PROJECT_TOKEN,
         SERVICE
     }
 
@@ -165,6 +179,9 @@ public class Access {
         if (caller instanceof Caller.User) {
             return Kind.USER;
         }
-        return caller instanceof Caller.ApiKey ? Kind.API_KEY : Kind.SERVICE;
+        if (caller instanceof Caller.ApiKey) {
+            return Kind.API_KEY;
+        }
+        return caller instanceof Caller.ProjectToken ? Kind.PROJECT_TOKEN : Kind.SERVICE;
     }
 }

@@ -164,7 +164,8 @@ class MalformedRequestsTest extends ProjectServiceTest {
                 "/",
                 "/database",
                 "/v1/projects/prj_0/nowhere",
-                "/fleet/v1/projects",
+                "/fleet/v1/nowhere",
+                "/fleet/v1",
                 "/database/v2/projects"
             })
     void doesNotFindAPathWithoutARoute(String path) {

@@ -21,6 +21,8 @@ public final class Refusals {
                 (select count(*) from project_database),
                 (select count(*) from job),
                 (select count(*) || ',' || count(revoked_at) from api_key),
+                (select count(*) from project_token),
+                (select count(*) from registration),
                 (select last_value from outbox_id_seq))
             """;
 
