@@ -78,6 +78,10 @@ final class Client {
         return send("PATCH", path, json);
     }
 
+    Answer put(String path, String json) {
+        return send("PUT", path, json);
+    }
+
     Answer delete(String path) {
         return send("DELETE", path, null);
     }
@@ -97,7 +101,7 @@ final class Client {
         }
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(response.statusCode(), response.body().isEmpty() ? null : JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

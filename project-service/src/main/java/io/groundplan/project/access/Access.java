@@ -52,6 +52,11 @@ public class Access {
         requireStanding(caller, project, permission, standing);
     }
 
+    /** The team that only this caller can be in; none for callers that are no person. */
+    public static Optional<TeamId> personalTeamOf(Caller caller) {
+        return caller instanceof Caller.User user ? Optional.of(TeamId.personalOf(user.id())) : Optional.empty();
+    }
+
     /** Whose roles to look up for the caller. */
     public static UUID userOf(Caller caller) {
         return AccessRepository.userOf(caller);

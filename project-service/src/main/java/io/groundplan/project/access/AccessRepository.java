@@ -48,12 +48,12 @@ class AccessRepository {
     }
 
     Uni<Optional<Standing>> standing(ProjectId project, Caller caller) {
-        return standing(project, userOf(caller), caller);
+        return standing(project, userOf(caller), Access.personalTeamOf(caller));
     }
 
     /** A person's standing, asked for by another service. */
     Uni<Optional<Standing>> standing(ProjectId project, UserId user) {
-        return standing(project, user.value(), null).map(found -> found.map(known -> withPersonalTeam(known, user)));
+        return standing(project, user.value(), Optional.of(TeamId.personalOf(user)));
     }
 
     /** Who to look up roles for; callers that are no person have none. */
@@ -76,26 +76,20 @@ class AccessRepository {
                 .orElseThrow(() -> row.getBoolean("known") ? Problem.noAccessToTeam() : Problem.teamNotFound());
     }
 
-    private Uni<Optional<Standing>> standing(ProjectId project, UUID user, Caller caller) {
+    private Uni<Optional<Standing>> standing(ProjectId project, UUID user, Optional<TeamId> personalTeam) {
         return pool.preparedQuery(STANDING)
                 .execute(Tuple.of(project.value(), user))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(standing(rows.iterator().next(), caller)));
+                        : Optional.of(standing(rows.iterator().next(), personalTeam)));
     }
 
-    private static Standing standing(Row row, Caller caller) {
+    private static Standing standing(Row row, Optional<TeamId> personalTeam) {
         return Standing.of(
                 new TeamId(row.getUUID("team_id")),
                 row.getString("state"),
                 row.getString("direct"),
                 row.getString("in_team"),
-                caller);
-    }
-
-    private static Standing withPersonalTeam(Standing standing, UserId user) {
-        return standing.team().equals(TeamId.personalOf(user))
-                ? new Standing(standing.team(), standing.existence(), standing.direct(), Optional.of(Role.OWNER))
-                : standing;
+                personalTeam);
     }
 }

@@ -46,7 +46,7 @@ public class ProjectReads {
                         throw Problem.projectNotFound();
                     }
                     var row = rows.iterator().next();
-                    var seen = ProjectRows.seen(row, caller);
+                    var seen = ProjectRows.seen(row, Access.personalTeamOf(caller));
                     Access.decide(caller, id, permission, seen.standing(), view.atWorst());
                     return view.mapper().map(seen, row);
                 });

@@ -12,12 +12,12 @@ import io.groundplan.usage.activity.ActivityEntry;
 
 /** Answer of `GET /projects/{id}/activity`. */
 @Schema(
-        name = "Activity",
+        name = "PlatformActivity",
         requiredProperties = {"success", "activity"})
 record ActivityAnswer(@Schema(examples = "true") boolean success, List<Item> activity) {
 
     @Schema(
-            name = "ActivityItem",
+            name = "PlatformActivityItem",
             requiredProperties = {"action", "userId", "userName", "details", "timestamp"})
     record Item(
             @Schema(description = "What happened.", examples = "database.created") String action,

@@ -64,13 +64,6 @@ class ActivityResource {
                             description = "The next page, `rel=\"next\"`; absent on the last one.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ActivityAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "ValidationError")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "ProjectNotFound")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Uni<RestResponse<ActivityAnswer>> activity(
             @Parameter(
                             description = "The project, in any form of its id.",
