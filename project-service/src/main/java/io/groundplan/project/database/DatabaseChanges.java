@@ -130,11 +130,14 @@ class DatabaseChanges {
                         : drop(project, entity, actor));
     }
 
-    private Uni<Void> drop(Project project, DatabaseEntity entity, Actor actor) {
+    /** Orders the job that drops the database of a locked project; the caller holds the transaction. */
+    Uni<Void> drop(Project project, DatabaseEntity entity, Actor actor) {
         var database = entity.toDatabase();
         var order = new JobOrder(
                 new JobSpec.DeleteDatabase(database.target()), database.clusterId(), Optional.of(database.id()));
-        return jobs.request(project, order, actor)
+        return environments
+                .requireNotBeingCloned(database.environment())
+                .chain(() -> jobs.request(project, order, actor))
                 .invoke(job -> {
                     entity.state = DatabaseState.DELETING.text();
                     entity.lastError = null;
@@ -146,7 +149,7 @@ class DatabaseChanges {
     }
 
     /** All databases of a project are on the cluster of its first one. */
-    private Cluster cluster(List<DatabaseEntity> existing) {
+    Cluster cluster(List<DatabaseEntity> existing) {
         var own = existing.stream().map(entity -> entity.clusterId).findFirst();
         own.filter(id -> clusters.find(id).isEmpty()).ifPresent(id -> {
             throw Problem.unavailable("the cluster is not known yet, try again");

@@ -50,6 +50,11 @@ class DatabaseRepository implements PanacheRepositoryBase<DatabaseEntity, UUID> 
                 .list();
     }
 
+    /** Oldest first. */
+    Uni<List<DatabaseEntity>> ofEnvironment(EnvironmentId environment) {
+        return list("environmentId = ?1 order by id", environment.value());
+    }
+
     /** Deletes at once, so that what the row refers to can be deleted by a statement that follows. */
     Uni<Void> drop(DatabaseEntity entity) {
         return delete(entity).chain(this::flush);

@@ -49,6 +49,14 @@ class ProvisioningOrders {
         return new JobOrder(spec, database.clusterId(), Optional.of(database.id()));
     }
 
+    /** A database with the schema and data of another one. */
+    JobOrder copy(Database source, DatabaseProject copy) {
+        var database = copy.database();
+        var spec = new JobSpec.CloneEnvironment(
+                source.target(), database.target(), verifier(database), limits.roleLimits(copy));
+        return new JobOrder(spec, database.clusterId(), Optional.of(database.id()));
+    }
+
     /** The password itself stays here; the worker gets what the server needs to check it. */
     private String verifier(Database database) {
         return ScramVerifier.of(vault.open(database.password(), database.id().text()));

@@ -55,7 +55,8 @@ public final class RawHttp {
         }
     }
 
-    private static Answer read(Socket socket) throws IOException {
+    /** Reads until the server closes. */
+    public static Answer read(Socket socket) throws IOException {
         var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int end = text.indexOf("\r\n\r\n");
         var head = text.substring(0, end);
