@@ -64,7 +64,9 @@ final class People {
     }
 
     private static UUID project(Map<String, String> resources) {
-        var id = Stream.of("projectId", "projectID", "id").filter(resources::containsKey).findFirst();
+        var id = Stream.of("projectId", "projectID", "id")
+                .filter(resources::containsKey)
+                .findFirst();
         return ProjectId.parse(resources.get(id.orElseThrow())).orElseThrow().value();
     }
 }

@@ -13,6 +13,7 @@ import io.groundplan.project.support.Client;
 import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
+import io.groundplan.project.support.ServiceDatabase;
 
 import static io.groundplan.project.support.Refusals.assertNothingChanges;
 import static io.groundplan.project.support.Refusals.assertRefused;
@@ -93,6 +94,26 @@ class RepeatedRequestsTest extends ProjectServiceTest {
                     .toList();
             assertEquals(1, made.size(), made.toString());
             assertEquals(made, projects(at, ann));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesTheKeyWhileItsFirstRequestIsBeingAnswered() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            var ann = Client.person("ann");
+            var keyed = ann.with("Idempotency-Key", "first");
+            try (var first = ServiceDatabase.open();
+                    var lock = first.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                // what the transaction of a first request holds until it is answered
+                first.setAutoCommit(false);
+                lock.setString(1, ann.user().text() + "\nfirst");
+                lock.execute();
+
+                assertNothingChanges(() -> assertRefused(door, 409, at.create(keyed, "Shop")));
+                first.rollback();
+            }
+            at.create(keyed, "Shop").then().statusCode(at.createdStatus()).header("Idempotency-Replayed", nullValue());
         });
     }
 

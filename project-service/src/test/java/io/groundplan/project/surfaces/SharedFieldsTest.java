@@ -38,14 +38,15 @@ class SharedFieldsTest extends ProjectServiceTest {
             var text = "Described at " + door;
             var body = "{\"name\":\"Shop\",\"projectName\":\"Shop\",\"clientName\":\"Acme\",\"description\":\"" + text
                     + "\"}";
-            ann.at(door)
-                    .call(at.changeMethod(), at.path(project), body)
-                    .then()
-                    .statusCode(at.changedStatus());
+            ann.at(door).call(at.changeMethod(), at.path(project), body).then().statusCode(at.changedStatus());
 
             ProjectsAt.PLATFORM.get(ann, project).then().body("project.description", is(text));
             ProjectsAt.WORKLOAD.get(ann, project).then().body("description", is(text));
-            ProjectsAt.STUDIO.get(ann, project).then().body("description", is(text)).body("clientName", is("Acme"));
+            ProjectsAt.STUDIO
+                    .get(ann, project)
+                    .then()
+                    .body("description", is(text))
+                    .body("clientName", is("Acme"));
         });
     }
 
