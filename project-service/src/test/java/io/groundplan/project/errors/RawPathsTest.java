@@ -56,7 +56,7 @@ class RawPathsTest extends ProjectServiceTest {
     Stream<DynamicTest> refusesInTheBodyOfTheSurfaceThatThePrefixNames() {
         return DynamicTest.stream(Stream.of(Door.values()), Door::surface, door -> {
             var collection = door.address(ProjectsAt.of(door).collection());
-            assertAll(List.of("/a;x", "/a%2fb", "//a", "/a%5cb", "/../a", "/%2e/a", "/a%00", "/a%").stream()
+            assertAll(List.of("/a;x", "/a%2fb", "//a", "/a%5cb", "/../a", "/%2e/a", "/a%00").stream()
                     .map(odd -> () -> assertRefused(door, 400, RawHttp.get(collection + odd))));
         });
     }

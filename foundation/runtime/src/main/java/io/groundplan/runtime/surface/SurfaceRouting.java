@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import io.groundplan.runtime.http.RequestIds;
@@ -38,14 +37,13 @@ class SurfaceRouting {
         filters.register(this::route, FIRST);
     }
 
-    /** A path that cannot be decoded fails in the router itself, before any filter. */
-    void refuseUndecodable(@Observes Router router) {
-        router.errorHandler(
-                400, context -> refuse(context, begin(context), new Problem(ProblemCode.INVALID, "bad path")));
-    }
-
     private void route(RoutingContext context) {
-        var surface = begin(context);
+        var request = context.request();
+        var requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
+        RequestIds.set(requestId);
+        context.response().putHeader(RequestIds.HEADER, requestId);
+        var surface = surfaceOf(context);
+        context.put(Surface.KEY, surface);
         if (RawPaths.isAmbiguous(rawPath(context))) {
             refuse(context, surface, new Problem(ProblemCode.INVALID, "bad path"));
         } else if (isOversized(context)) {
@@ -53,15 +51,6 @@ class SurfaceRouting {
         } else {
             context.next();
         }
-    }
-
-    private Surface begin(RoutingContext context) {
-        var requestId = RequestIds.acceptOrCreate(context.request().getHeader(RequestIds.HEADER));
-        RequestIds.set(requestId);
-        context.response().putHeader(RequestIds.HEADER, requestId);
-        var surface = surfaceOf(context);
-        context.put(Surface.KEY, surface);
-        return surface;
     }
 
     private Surface surfaceOf(RoutingContext context) {
