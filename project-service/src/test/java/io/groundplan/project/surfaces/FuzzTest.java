@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.fail;
  */
 @QuarkusTest
 class FuzzTest extends ProjectServiceTest {
-    private static final int REQUESTS = 250;
+    private static final int REQUESTS = 200;
     private static final long SEED = Long.getLong("groundplan.fuzz.seed", System.currentTimeMillis());
 
     @TestFactory
