@@ -67,7 +67,9 @@ public final class OpenApiResponses {
 
     private void assertValid(JsonNode schema, JsonNode body, String where) {
         var problems = new ArrayList<String>();
-        compiled.computeIfAbsent(schema, this::compile).validate(body).forEach(message -> problems.add(message.getMessage()));
+        compiled.computeIfAbsent(schema, this::compile)
+                .validate(body)
+                .forEach(message -> problems.add(message.getMessage()));
         problems.addAll(new UndeclaredProperties(document).of(schema, body));
         require(problems.isEmpty(), where + ":\n" + String.join("\n", problems) + "\n" + body.toPrettyString());
     }
