@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.ApiKeyId;
@@ -65,6 +66,7 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID> {
         return update(REVOKE_OF_PROJECT, now, project.value()).replaceWithVoid();
     }
 
+    @WithTransaction
     Uni<Void> used(ApiKeyId id, Instant now) {
         return update(USED, now, id.value()).replaceWithVoid();
     }

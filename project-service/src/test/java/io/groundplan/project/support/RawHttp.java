@@ -10,7 +10,17 @@ import io.restassured.RestAssured;
 public final class RawHttp {
 
     /** An answer as it came over the wire. */
-    public record Answer(int status, String head, String body) {}
+    public record Answer(int status, String head, String body) {
+
+        /** The value of a header, or null. */
+        public String header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     private RawHttp() {}
 
