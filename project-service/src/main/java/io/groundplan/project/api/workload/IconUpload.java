@@ -61,9 +61,11 @@ final class IconUpload {
         try {
             request.setExpectMultipart(true);
         } catch (RuntimeException noBoundary) {
+            request.handler(this::throwAway);
             refuse(malformed());
             return;
         }
+        request.handler(this::throwAwayIfRefused);
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
@@ -78,13 +80,19 @@ final class IconUpload {
 
     private void onBytes(boolean wanted, Buffer bytes) {
         if (refused) {
-            throwAway(bytes);
-        } else if (request.bytesRead() > Icons.MAX_BYTES + OVERHEAD
-                || kept.length() + bytes.length() > Icons.MAX_BYTES) {
+            return;
+        }
+        if (request.bytesRead() > Icons.MAX_BYTES + OVERHEAD || kept.length() + bytes.length() > Icons.MAX_BYTES) {
             kept = Buffer.buffer();
             refuse(tooLarge());
         } else if (wanted) {
             kept.appendBuffer(bytes);
+        }
+    }
+
+    private void throwAwayIfRefused(Buffer bytes) {
+        if (refused) {
+            throwAway(bytes);
         }
     }
 
