@@ -26,6 +26,7 @@ import io.groundplan.testkit.token.TokenRequest;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -56,7 +57,8 @@ class FirstSightTest extends MembershipServiceTest {
                 .body("personalTeam.name", equalTo("Ada's team"));
         JsonShape.assertSameKeysAndTypes(
                 """
-                {"user": {"id": "", "email": "", "emailVerified": true, "name": "", "avatarUrl": null, "createdAt": ""},
+                {"user": {"id": "", "email": "", "emailVerified": true, "name": "", "avatarUrl": null,
+                "createdAt": "", "updatedAt": ""},
                 "personalTeam": {"id": "", "name": "", "slug": "", "createdAt": ""}}
                 """,
                 answer.asString());
@@ -111,6 +113,7 @@ class FirstSightTest extends MembershipServiceTest {
                 .body("user.name", equalTo("Alan T."))
                 .body("user.avatarUrl", equalTo("https://example.com/a.png"))
                 .body("user.createdAt", equalTo(first.path("user.createdAt")))
+                .body("user.updatedAt", not(equalTo(first.path("user.updatedAt"))))
                 .body("personalTeam.name", equalTo("Alan's team"));
         alan.report(new Profile(TestServers.ISSUER, alan.subject(), null, false, null, null))
                 .then()

@@ -36,7 +36,7 @@ public final class ProvisioningBench {
         var cluster = api.directUrl(made.peek());
         double bare = bare(cluster.getHost(), cluster.getPort());
         double single = oneByOne();
-        Samples.print("request_to_ready_ratio_to_bare", single / bare, "x");
+        Line.print("request_to_ready_ratio_to_bare", single / bare, "x");
         concurrently(bare);
         read();
         for (var project : made) {
@@ -53,8 +53,8 @@ public final class ProvisioningBench {
                 bare.drop(name);
             }
         }
-        Samples.print("bare_statements_p50", samples.millis(0.5), "ms");
-        Samples.print("bare_statements_p95", samples.millis(0.95), "ms");
+        Line.print("bare_statements_p50", samples.millis(0.5), "ms");
+        Line.print("bare_statements_p95", samples.millis(0.95), "ms");
         return samples.millis(0.5);
     }
 
@@ -64,8 +64,8 @@ public final class ProvisioningBench {
             var name = "single " + i;
             samples.time(() -> made.add(api.createReady(name)));
         }
-        Samples.print("request_to_ready_p50", samples.millis(0.5), "ms");
-        Samples.print("request_to_ready_p95", samples.millis(0.95), "ms");
+        Line.print("request_to_ready_p50", samples.millis(0.5), "ms");
+        Line.print("request_to_ready_p95", samples.millis(0.95), "ms");
         return samples.millis(0.5);
     }
 
@@ -86,9 +86,9 @@ public final class ProvisioningBench {
                 one.get();
             }
             double rate = ROUNDS * 2 / ((System.nanoTime() - start) / NANOS_PER_SECOND);
-            Samples.print("concurrent_8_request_to_ready_p95", samples.millis(0.95), "ms");
-            Samples.print("concurrent_8_rate", rate, "projects/s");
-            Samples.print("concurrent_8_rate_ratio_to_bare", rate * bareMillis / 1_000, "x");
+            Line.print("concurrent_8_request_to_ready_p95", samples.millis(0.95), "ms");
+            Line.print("concurrent_8_rate", rate, "projects/s");
+            Line.print("concurrent_8_rate_ratio_to_bare", rate * bareMillis / 1_000, "x");
         } finally {
             callers.shutdown();
         }
@@ -100,6 +100,6 @@ public final class ProvisioningBench {
         for (int i = 0; i < ROUNDS * 20; i++) {
             samples.time(() -> api.read(project));
         }
-        Samples.print("read_one_project_p50", samples.millis(0.5), "ms");
+        Line.print("read_one_project_p50", samples.millis(0.5), "ms");
     }
 }

@@ -3,7 +3,6 @@ package io.groundplan.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /** Measured times in nanoseconds. */
 final class Samples {
@@ -25,10 +24,5 @@ final class Samples {
         var sorted = nanos.stream().sorted().toList();
         int index = (int) Math.ceil(quantile * sorted.size()) - 1;
         return sorted.get(Math.max(0, index)) / NANOS_PER_MILLI;
-    }
-
-    /** One line, `name value unit`. */
-    static void print(String name, double value, String unit) {
-        System.out.println(String.format(Locale.ROOT, "%s %.2f %s", name, value, unit));
     }
 }

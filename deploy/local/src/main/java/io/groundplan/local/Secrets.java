@@ -34,7 +34,7 @@ final class Secrets {
         return keep(name, () -> HexFormat.of().formatHex(random()));
     }
 
-    /** A key for AES-256. */
+    /** A key of 256 bits. */
     String key(String name) {
         return keep(name, () -> Base64.getEncoder().encodeToString(random()));
     }

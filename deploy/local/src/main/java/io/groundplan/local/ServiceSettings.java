@@ -36,7 +36,7 @@ final class ServiceSettings {
                 service -> settings.setProperty("groundplan.services." + service.service() + ".url", service.url()));
         addDatabase(settings, module);
         switch (module) {
-            case PROJECT_SERVICE -> addEncryptionKey(settings);
+            case PROJECT_SERVICE -> addKeys(settings);
             case PROVISIONING_WORKER -> addTenantCluster(settings);
             case MEMBERSHIP_SERVICE, USAGE_SERVICE -> {
                 // nothing of their own
@@ -61,9 +61,11 @@ final class ServiceSettings {
         settings.setProperty("quarkus.datasource.password", backing.databases().get(module.database()));
     }
 
-    private void addEncryptionKey(Properties settings) {
+    private void addKeys(Properties settings) {
         settings.setProperty("groundplan.secrets.current-key-id", KEY_ID);
         settings.setProperty("groundplan.secrets.keys." + KEY_ID, secrets.key("encryption"));
+        settings.setProperty("groundplan.project-tokens.current-key-id", KEY_ID);
+        settings.setProperty("groundplan.project-tokens.keys." + KEY_ID, secrets.key("project-tokens"));
     }
 
     private void addTenantCluster(Properties settings) {

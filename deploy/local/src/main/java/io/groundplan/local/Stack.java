@@ -19,11 +19,14 @@ import io.groundplan.local.gateway.Upstream;
 import io.groundplan.local.process.Child;
 import io.groundplan.local.process.Supervised;
 import io.groundplan.local.token.TokenEndpoint;
+import io.groundplan.openapi.ApiDocs;
 import io.groundplan.testkit.token.TokenMint;
 
 /** The whole of the local stack: gateway, backing servers, services; started in this order and stopped in reverse. */
 final class Stack implements AutoCloseable {
     private static final Duration START_UP = Duration.ofMinutes(2);
+    // a process of its own elsewhere; here the gateway has the documents itself
+    private static final String API_DOCS = "api-docs";
 
     private final Directories directories;
     private final List<String> javaOptions;
@@ -90,6 +93,7 @@ final class Stack implements AutoCloseable {
                 port,
                 RouteTable.read(directories.manifests()),
                 List.copyOf(upstreams.values()),
+                Map.of(API_DOCS, ApiDocs.load()),
                 new TokenEndpoint(mint).handlers());
     }
 

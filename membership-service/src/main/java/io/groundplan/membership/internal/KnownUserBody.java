@@ -9,7 +9,14 @@ import io.groundplan.membership.user.KnownUser;
 /** Answer of `PUT /internal/users/{id}`; what the directory does not know is null. */
 record KnownUserBody(UserBody user, PersonalTeamBody personalTeam) {
 
-    record UserBody(UUID id, String email, boolean emailVerified, String name, String avatarUrl, Instant createdAt) {}
+    record UserBody(
+            UUID id,
+            String email,
+            boolean emailVerified,
+            String name,
+            String avatarUrl,
+            Instant createdAt,
+            Instant updatedAt) {}
 
     record PersonalTeamBody(UUID id, String name, String slug, Instant createdAt) {
 
@@ -26,7 +33,8 @@ record KnownUserBody(UserBody user, PersonalTeamBody personalTeam) {
                 user.emailVerified(),
                 user.name().orElse(null),
                 user.avatarUrl().orElse(null),
-                user.createdAt());
+                user.createdAt(),
+                user.updatedAt());
         return new KnownUserBody(body, PersonalTeamBody.of(known.personalTeam()));
     }
 }

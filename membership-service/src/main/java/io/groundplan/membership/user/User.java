@@ -12,7 +12,8 @@ public record User(
         boolean emailVerified,
         Optional<String> name,
         Optional<String> avatarUrl,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant updatedAt) {
 
     /** What to call the person: their name, the part of their e-mail before the @, or their id. */
     public String displayName() {

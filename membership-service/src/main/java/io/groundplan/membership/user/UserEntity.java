@@ -36,6 +36,7 @@ class UserEntity {
                 emailVerified,
                 Optional.ofNullable(name),
                 Optional.ofNullable(avatarUrl),
-                createdAt);
+                createdAt,
+                updatedAt);
     }
 }

@@ -1,6 +1,7 @@
 package io.groundplan.project.access;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,11 @@ public class Access {
                         known -> decide(caller, project, permission, known, atWorst)));
     }
 
+    /** The team that only this caller can be in; none for callers that are no person. */
+    public static Optional<TeamId> personalTeamOf(Caller caller) {
+        return caller instanceof Caller.User user ? Optional.of(TeamId.personalOf(user.id())) : Optional.empty();
+    }
+
     /** Whose roles to look up for the caller. */
     public static UUID userOf(Caller caller) {
         return AccessRepository.userOf(caller);
@@ -81,7 +87,7 @@ public class Access {
             case USER ->
                 repository
                         .teamRole(team, ((Caller.User) caller).id())
-                        .invoke(held -> requireRole(held.orElseThrow(Problem::teamNotFound), role))
+                        .invoke(held -> requireRole(held, role))
                         .replaceWithVoid()
                         .onFailure(Problem.class)
                         .recoverWithUni(refusal -> secondLook.atTeam(
@@ -91,6 +97,8 @@ public class Access {
                         .item((Caller.ApiKey) caller)
                         .invoke(key -> requireTeamScope(key, team, scope))
                         .replaceWithVoid();
+            case PROJECT_TOKEN ->
+                Uni.createFrom().failure(Problem.forbidden("a project token reaches no organization"));
             case SERVICE -> Uni.createFrom().voidItem();
         };
     }
@@ -125,6 +133,11 @@ public class Access {
         }
     }
 
+    /** Refuses an API key that would give what it does not have. */
+    public static void requireHeld(Caller caller, Set<Scope> scopes) {
+        scopes.forEach(scope -> requireScope(caller, scope));
+    }
+
     private Uni<Void> require(Caller caller, ProjectId project, Permission permission, Existence atWorst) {
         requireScope(caller, permission.scope());
         return repository
@@ -144,8 +157,19 @@ public class Access {
                     throw Problem.noAccess();
                 }
             }
+            case PROJECT_TOKEN -> requireToken((Caller.ProjectToken) caller, project, permission);
             case SERVICE -> {}
         }
+    }
+
+    private static void requireToken(Caller.ProjectToken token, ProjectId project, Permission permission) {
+        if (!token.project().equals(project)) {
+            throw Problem.noAccess();
+        }
+        if (!permission.isForProjectTokens()) {
+            throw Problem.forbidden("a project token does not open this");
+        }
+        requireRole(Role.parse(token.role()).orElseThrow(Problem::noAccess), permission.role());
     }
 
     private static void requireTeamScope(Caller.ApiKey key, TeamId team, Scope scope) {
@@ -177,6 +201,7 @@ public class Access {
     private enum Kind {
         USER,
         API_KEY,
+        PROJECT_TOKEN,
         SERVICE
     }
 
@@ -185,6 +210,9 @@ public class Access {
         if (caller instanceof Caller.User) {
             return Kind.USER;
         }
-        return caller instanceof Caller.ApiKey ? Kind.API_KEY : Kind.SERVICE;
+        if (caller instanceof Caller.ApiKey) {
+            return Kind.API_KEY;
+        }
+        return caller instanceof Caller.ProjectToken ? Kind.PROJECT_TOKEN : Kind.SERVICE;
     }
 }

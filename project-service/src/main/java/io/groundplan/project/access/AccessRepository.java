@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
 /** Reads roles, outside of any session: authorisation comes before the use case's transaction. */
@@ -27,7 +28,16 @@ class AccessRepository {
             where p.id = $1
             """;
 
-    private static final String TEAM_ROLE = "select role from team_member where team_id = $1 and user_id = $2";
+    /** A team is known by its own row, by a member's or by a project's, whichever came first. */
+    private static final String TEAM_ROLE =
+            """
+            select m.role, m.role is not null
+                or exists (select 1 from team where id = $1)
+                or exists (select 1 from team_member where team_id = $1)
+                or exists (select 1 from project where team_id = $1 and state <> 'deleted') as known
+            from (select $1::uuid as team_id) t
+            left join team_member m on m.team_id = t.team_id and m.user_id = $2
+            """;
 
     private static final String OWNER = "select user_id from project_member where project_id = $1 and role = 'owner'";
 
@@ -40,12 +50,12 @@ class AccessRepository {
     }
 
     Uni<Optional<Standing>> standing(ProjectId project, Caller caller) {
-        return standing(project, userOf(caller), caller);
+        return standing(project, userOf(caller), Access.personalTeamOf(caller));
     }
 
     /** A person's standing, asked for by another service. */
     Uni<Optional<Standing>> standing(ProjectId project, UserId user) {
-        return standing(project, user.value(), null).map(found -> found.map(known -> withPersonalTeam(known, user)));
+        return standing(project, user.value(), Optional.of(TeamId.personalOf(user)));
     }
 
     /** Who to look up roles for; callers that are no person have none. */
@@ -53,15 +63,14 @@ class AccessRepository {
         return caller instanceof Caller.User user ? user.id().value() : NOBODY;
     }
 
-    Uni<Optional<Role>> teamRole(TeamId team, UserId user) {
+    /** The person's role in the team; fails for those who have none in it. */
+    Uni<Role> teamRole(TeamId team, UserId user) {
         if (team.equals(TeamId.personalOf(user))) {
-            return Uni.createFrom().item(Optional.of(Role.OWNER));
+            return Uni.createFrom().item(Role.OWNER);
         }
         return pool.preparedQuery(TEAM_ROLE)
                 .execute(Tuple.of(team.value(), user.value()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Role.parse(rows.iterator().next().getString(0)));
+                .map(rows -> teamRole(rows.iterator().next()));
     }
 
     Uni<Optional<UserId>> owner(ProjectId project) {
@@ -72,26 +81,25 @@ class AccessRepository {
                         : Optional.of(new UserId(rows.iterator().next().getUUID(0))));
     }
 
-    private Uni<Optional<Standing>> standing(ProjectId project, UUID user, Caller caller) {
+    private static Role teamRole(Row row) {
+        return Role.parse(row.getString("role"))
+                .orElseThrow(() -> row.getBoolean("known") ? Problem.noAccessToTeam() : Problem.teamNotFound());
+    }
+
+    private Uni<Optional<Standing>> standing(ProjectId project, UUID user, Optional<TeamId> personalTeam) {
         return pool.preparedQuery(STANDING)
                 .execute(Tuple.of(project.value(), user))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(standing(rows.iterator().next(), caller)));
+                        : Optional.of(standing(rows.iterator().next(), personalTeam)));
     }
 
-    private static Standing standing(Row row, Caller caller) {
+    private static Standing standing(Row row, Optional<TeamId> personalTeam) {
         return Standing.of(
                 new TeamId(row.getUUID("team_id")),
                 row.getString("state"),
                 row.getString("direct"),
                 row.getString("in_team"),
-                caller);
-    }
-
-    private static Standing withPersonalTeam(Standing standing, UserId user) {
-        return standing.team().equals(TeamId.personalOf(user))
-                ? new Standing(standing.team(), standing.existence(), standing.direct(), Optional.of(Role.OWNER))
-                : standing;
+                personalTeam);
     }
 }

@@ -16,9 +16,13 @@ public interface Membership {
         public static final HeldRoles NONE = new HeldRoles(Optional.empty(), Optional.empty());
     }
 
+    /** A person's role in a team, if the team is known there. */
+    record HeldInTeam(boolean isKnown, Optional<Role> role) {
+        public static final HeldInTeam UNKNOWN = new HeldInTeam(false, Optional.empty());
+    }
+
     /** None in a project that is unknown there. */
     Uni<HeldRoles> rolesIn(ProjectId project, UserId user);
 
-    /** None in a team that is unknown there. */
-    Uni<Optional<Role>> roleIn(TeamId team, UserId user);
+    Uni<HeldInTeam> roleIn(TeamId team, UserId user);
 }

@@ -1,5 +1,8 @@
 package io.groundplan.project.access;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import io.groundplan.runtime.security.Scope;
 
 /** What can be done with a project: the role that a person needs for it and the scope that an API key needs. */
@@ -17,8 +20,17 @@ public enum Permission {
     READ_CREDENTIALS(Role.MEMBER, Scope.CREDENTIALS_READ),
     ROTATE_CREDENTIALS(Role.ADMIN, Scope.PROJECTS_WRITE),
     CHANGE_DATABASES(Role.ADMIN, Scope.PROJECTS_WRITE),
+    /** A key that can write projects has an owner's power. */
+    GIVE_PROJECTS_WRITE(Role.OWNER, Scope.API_KEYS_WRITE),
     LIST_API_KEYS(Role.ADMIN, Scope.API_KEYS_READ),
-    WRITE_API_KEYS(Role.ADMIN, Scope.API_KEYS_WRITE);
+    WRITE_API_KEYS(Role.ADMIN, Scope.API_KEYS_WRITE),
+    MANAGE_PROJECT_TOKENS(Role.ADMIN, Scope.PROJECTS_WRITE),
+    REGISTER_AGENTS(Role.MEMBER, Scope.PROJECTS_WRITE),
+    REMOVE_AGENTS(Role.ADMIN, Scope.PROJECTS_WRITE);
+
+    /** What a program with a project token can be allowed to do; everything else is for people. */
+    private static final Set<Permission> FOR_PROJECT_TOKENS =
+            EnumSet.of(READ_PROJECT, UPDATE_PROJECT, REGISTER_AGENTS, REMOVE_AGENTS);
 
     private final Role role;
     private final Scope scope;
@@ -30,6 +42,10 @@ public enum Permission {
 
     Role role() {
         return role;
+    }
+
+    boolean isForProjectTokens() {
+        return FOR_PROJECT_TOKENS.contains(this);
     }
 
     public Scope scope() {

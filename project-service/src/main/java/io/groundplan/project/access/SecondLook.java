@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.project.access.Membership.HeldInTeam;
 import io.groundplan.project.access.Membership.HeldRoles;
 import io.groundplan.project.access.Standing.Existence;
 import io.groundplan.runtime.problem.Problem;
@@ -61,14 +62,22 @@ class SecondLook {
                 .invoke(standing -> letIn.put(question, standing));
     }
 
-    /** Passes when the role that is held does; otherwise the refusal stands. */
+    /**
+     * Passes when the role that is held does; otherwise the refusal stands. While nobody can be asked, only a role that is
+     * known to be too low decides: a stranger, even to a team that is known, may have been let in a moment ago.
+     */
     Uni<Void> atTeam(UserId user, TeamId team, Problem refusal, Consumer<Role> decision) {
         return membership
                 .roleIn(team, user)
                 .onFailure(Problem.class)
                 .transform(away -> refusal.code() == ProblemCode.FORBIDDEN ? refusal : away)
-                .invoke(held -> decision.accept(held.orElseThrow(() -> refusal)))
+                .invoke(held -> decision.accept(held.role().orElseThrow(() -> ofStranger(held, refusal))))
                 .replaceWithVoid();
+    }
+
+    /** A team that only membership-service has heard of yet is there all the same. */
+    private static Problem ofStranger(HeldInTeam held, Problem refusal) {
+        return held.isKnown() && refusal.code() == ProblemCode.TEAM_NOT_FOUND ? Problem.noAccessToTeam() : refusal;
     }
 
     /** The standing itself, if it has any role; otherwise that which membership-service knows. */

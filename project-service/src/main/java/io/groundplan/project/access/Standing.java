@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.runtime.security.Caller;
 
 /** How a caller stands to a project that exists or existed: its team, and a person's direct and team roles, if any. */
 public record Standing(TeamId team, Existence existence, Optional<Role> direct, Optional<Role> inTeam) {
@@ -17,8 +16,9 @@ public record Standing(TeamId team, Existence existence, Optional<Role> direct, 
     }
 
     /** Reads the columns; a personal team belongs to its person before any event has told so. */
-    public static Standing of(TeamId team, String state, String directRole, String teamRole, Caller caller) {
-        boolean own = caller instanceof Caller.User user && team.equals(TeamId.personalOf(user.id()));
+    public static Standing of(
+            TeamId team, String state, String directRole, String teamRole, Optional<TeamId> personalTeam) {
+        boolean own = personalTeam.isPresent() && team.equals(personalTeam.get());
         return new Standing(
                 team, existence(state), Role.parse(directRole), own ? Optional.of(Role.OWNER) : Role.parse(teamRole));
     }

@@ -20,7 +20,8 @@ public record ApiKey(
         Instant createdAt,
         Optional<Instant> expiresAt,
         Optional<Instant> lastUsedAt,
-        Optional<Instant> revokedAt) {
+        Optional<Instant> revokedAt,
+        long version) {
 
     public boolean isActive(Instant now) {
         return revokedAt.isEmpty() && expiresAt.map(now::isBefore).orElse(true);

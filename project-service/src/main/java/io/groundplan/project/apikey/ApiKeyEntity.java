@@ -57,6 +57,8 @@ class ApiKeyEntity {
     @Column(name = "revoked_at")
     Instant revokedAt;
 
+    long version;
+
     void setScopes(Set<Scope> held) {
         scopes = held.stream().map(Scope::text).sorted().collect(Collectors.joining(" "));
     }
@@ -72,7 +74,8 @@ class ApiKeyEntity {
                 createdAt,
                 Optional.ofNullable(expiresAt),
                 Optional.ofNullable(lastUsedAt),
-                Optional.ofNullable(revokedAt));
+                Optional.ofNullable(revokedAt),
+                version);
     }
 
     Caller.ApiKey toCaller() {

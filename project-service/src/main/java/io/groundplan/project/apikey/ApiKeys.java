@@ -1,8 +1,6 @@
 package io.groundplan.project.apikey;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,47 +8,32 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
-import io.groundplan.contracts.event.EventData;
-import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.ApiKeyId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.contracts.id.UserId;
 import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Role;
-import io.groundplan.project.secret.RandomText;
-import io.groundplan.runtime.outbox.Outbox;
 import io.groundplan.runtime.paging.Page;
 import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
-import io.groundplan.runtime.security.Credentials;
 import io.groundplan.runtime.security.Scope;
 
 /** API keys of organizations. A key never gives more than its maker has. */
 @ApplicationScoped
 public class ApiKeys {
-    /** 43 characters of 62 letters and digits are 256 bits. */
-    private static final int SECRET_LENGTH = 43;
-
-    private static final Set<Scope> OF_ORGANIZATIONS_ONLY =
-            Set.of(Scope.ORGANIZATIONS_READ, Scope.ORGANIZATIONS_WRITE, Scope.API_KEYS_READ, Scope.API_KEYS_WRITE);
-
-    private static final long CREATED = 1;
-    private static final long REVOKED = 2;
-
     private final ApiKeyRepository repository;
+    private final NewKeys newKeys;
+    private final KeyChanges changes;
     private final Access access;
-    private final Outbox outbox;
     private final Clock clock;
-    private final String prefix;
 
-    ApiKeys(ApiKeyRepository repository, Access access, Outbox outbox, Clock clock, Credentials credentials) {
+    ApiKeys(ApiKeyRepository repository, NewKeys newKeys, KeyChanges changes, Access access, Clock clock) {
         this.repository = repository;
+        this.newKeys = newKeys;
+        this.changes = changes;
         this.access = access;
-        this.outbox = outbox;
         this.clock = clock;
-        this.prefix = credentials.apiKeyPrefix();
     }
 
     public Uni<Page<ApiKey>> list(Caller caller, TeamId organization, PageRequest page) {
@@ -62,7 +45,7 @@ public class ApiKeys {
     public Uni<IssuedApiKey> create(Caller caller, NewApiKey wanted) {
         var role = wanted.scopes().contains(Scope.PROJECTS_WRITE) ? Role.OWNER : Role.ADMIN;
         return access.requireTeam(caller, wanted.organization(), role, Scope.API_KEYS_WRITE)
-                .invoke(() -> requireHeld(caller, wanted.scopes()))
+                .invoke(() -> Access.requireHeld(caller, wanted.scopes()))
                 .invoke(() -> requireFitting(wanted))
                 .chain(() -> requireProjectOfOrganization(wanted))
                 .chain(() -> issue(caller, wanted));
@@ -87,37 +70,19 @@ public class ApiKeys {
 
     @WithTransaction
     Uni<IssuedApiKey> issue(Caller caller, NewApiKey wanted) {
-        var text = new KeyText(ApiKeyId.next(clock), RandomText.of(SECRET_LENGTH));
-        var entity = new ApiKeyEntity();
-        entity.id = text.id().value();
-        entity.organizationId = wanted.organization().value();
-        entity.projectId = wanted.project().map(ProjectId::value).orElse(null);
-        entity.name = wanted.name();
-        entity.keyPrefix = text.shown(prefix);
-        entity.secretHash = text.hash();
-        entity.setScopes(wanted.scopes());
-        entity.createdBy = creator(caller).value();
-        entity.createdAt = clock.instant();
-        entity.expiresAt = wanted.expiresAt().orElse(null);
-        return repository
-                .persistAndFlush(entity)
-                .call(() -> append(caller, entity, CREATED, created(entity)))
-                .replaceWith(() -> new IssuedApiKey(entity.toApiKey(), text.text(prefix)));
+        return newKeys.issue(caller, wanted);
     }
 
     @WithTransaction
     Uni<Void> markRevoked(Caller caller, TeamId organization, ApiKeyId id) {
         return repository
-                .find(id)
-                .map(found -> found.filter(entity -> entity.organizationId.equals(organization.value()))
-                        .orElseThrow(() -> Problem.notFound("api key")))
-                .chain(entity -> {
-                    if (entity.revokedAt != null) {
-                        return Uni.createFrom().voidItem();
+                .lock(id)
+                .invoke(entity -> {
+                    if (!entity.organizationId.equals(organization.value())) {
+                        throw ApiKeyRepository.notFound();
                     }
-                    entity.revokedAt = clock.instant();
-                    return append(caller, entity, REVOKED, revoked(entity));
-                });
+                })
+                .chain(entity -> changes.revoke(entity, caller.actor()));
     }
 
     private Uni<Void> requireProjectOfOrganization(NewApiKey wanted) {
@@ -129,47 +94,8 @@ public class ApiKeys {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static void requireHeld(Caller caller, Set<Scope> scopes) {
-        scopes.forEach(scope -> Access.requireScope(caller, scope));
-    }
-
     private void requireFitting(NewApiKey wanted) {
-        if (wanted.project().isPresent()) {
-            wanted.scopes().stream()
-                    .filter(OF_ORGANIZATIONS_ONLY::contains)
-                    .findFirst()
-                    .ifPresent(scope -> {
-                        throw Problem.invalid("scopes", "must not hold " + scope.text() + " for a key of one project");
-                    });
-        }
-        wanted.expiresAt().filter(expires -> !expires.isAfter(clock.instant())).ifPresent(past -> {
-            throw Problem.invalid("expires_at", "must be in the future");
-        });
-    }
-
-    private Uni<Void> append(Caller caller, ApiKeyEntity entity, long sequence, EventData data) {
-        var key = entity.projectId == null ? entity.organizationId : entity.projectId;
-        return outbox.append(key.toString(), entity.id.toString(), sequence, caller.actor(), data);
-    }
-
-    private static ProjectEvent.ApiKeyCreated created(ApiKeyEntity entity) {
-        return new ProjectEvent.ApiKeyCreated(
-                entity.projectId,
-                entity.organizationId,
-                entity.id,
-                entity.name,
-                List.of(entity.scopes.split(" ")),
-                entity.expiresAt);
-    }
-
-    private static ProjectEvent.ApiKeyRevoked revoked(ApiKeyEntity entity) {
-        return new ProjectEvent.ApiKeyRevoked(entity.projectId, entity.organizationId, entity.id, entity.name);
-    }
-
-    private static UserId creator(Caller caller) {
-        if (caller instanceof Caller.ApiKey key) {
-            return key.creator();
-        }
-        return ((Caller.User) caller).id();
+        wanted.project().ifPresent(project -> WantedScopes.requireForProject(wanted.scopes()));
+        newKeys.requireFuture("expires_at", wanted.expiresAt());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.runtime.security.ApiKeyVerifier;
@@ -36,7 +36,8 @@ class StoredApiKeys implements ApiKeyVerifier {
                 .item(Optional.empty()));
     }
 
-    @WithTransaction
+    /** A session without a transaction, since this precedes every request of a key: one statement instead of three. */
+    @WithSession
     Uni<Optional<Caller.ApiKey>> find(KeyText text) {
         var now = clock.instant();
         return repository

@@ -11,8 +11,6 @@ import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.JobSpec;
 import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Permission;
-import io.groundplan.project.cluster.Cluster;
-import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.secret.RandomText;
@@ -22,22 +20,21 @@ import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
-/** The login of a project's primary database: the only way by which its password leaves the service. */
+/** The login of a project's primary database: reading and replacing it. */
 @ApplicationScoped
 public class Credentials {
     private static final int PASSWORD_LENGTH = 32;
 
     private final Databases databases;
     private final DatabaseRepository repository;
-    private final ClusterDirectory clusters;
+    private final ConnectionUrls urls;
     private final Access access;
     private final Vault vault;
 
-    Credentials(
-            Databases databases, DatabaseRepository repository, ClusterDirectory clusters, Access access, Vault vault) {
+    Credentials(Databases databases, DatabaseRepository repository, ConnectionUrls urls, Access access, Vault vault) {
         this.databases = databases;
         this.repository = repository;
-        this.clusters = clusters;
+        this.urls = urls;
         this.access = access;
         this.vault = vault;
     }
@@ -77,21 +74,9 @@ public class Credentials {
     }
 
     private Connections connections(DatabaseProject project) {
-        var database = project.database();
         if (project.state() != DatabaseState.READY) {
             throw Problem.conflict("project must be ready");
         }
-        var cluster = clusters.find(database.clusterId())
-                .orElseThrow(() -> Problem.unavailable("the cluster is not known yet, try again"));
-        var password = vault.open(database.password(), database.id().text());
-        return new Connections(
-                Optional.of(url(database, password, cluster, cluster.directPort())),
-                Optional.ofNullable(cluster.pooledPort()).map(port -> url(database, password, cluster, port)),
-                database.target().loginRole());
-    }
-
-    private static String url(Database database, String password, Cluster cluster, int port) {
-        return "postgresql://" + database.target().loginRole() + ":" + password + "@" + cluster.publicHost() + ":"
-                + port + "/" + database.target().databaseName() + "?sslmode=" + cluster.sslMode();
+        return urls.of(project.database());
     }
 }

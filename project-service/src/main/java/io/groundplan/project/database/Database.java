@@ -27,4 +27,5 @@ public record Database(
         Sealed password,
         Optional<Sealed> nextPassword,
         Optional<JobId> latestJob,
+        long version,
         Instant createdAt) {}

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.EnvironmentId;
@@ -64,6 +65,9 @@ class DatabaseEntity {
     @Column(name = "latest_job_id")
     UUID latestJobId;
 
+    @Version
+    long version;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -96,6 +100,7 @@ class DatabaseEntity {
                 new Sealed(passwordKeyId, passwordSealed),
                 Optional.ofNullable(nextPasswordKeyId).map(keyId -> new Sealed(keyId, nextPasswordSealed)),
                 Optional.ofNullable(latestJobId).map(JobId::new),
+                version,
                 createdAt);
     }
 }

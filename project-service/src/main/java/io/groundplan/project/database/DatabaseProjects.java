@@ -1,6 +1,5 @@
 package io.groundplan.project.database;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -106,26 +105,17 @@ public class DatabaseProjects {
             return projects.update(id, expected, change, caller.actor())
                     .chain(() -> databases.primaryOf(id))
                     .chain(after -> limits.reachesCluster(before, after)
-                            ? databases
-                                    .order(after, applyLimits(after), caller.actor())
-                                    .map(Requested::project)
+                            ? orderLimits(after, caller)
                             : Uni.createFrom().item(after));
         });
     }
 
     @WithTransaction
     Uni<Job> startDeletion(Caller caller, ProjectId id, ExpectedVersion expected) {
-        return databases.lock(id, expected).chain(project -> switch (project.state()) {
-            case PROVISIONING -> throw Problem.conflict("project must be ready");
-            case DELETING ->
-                jobs.unfinished(project.project())
-                        .chain(running -> running.map(job -> Uni.createFrom().item(job))
-                                .orElseGet(() -> deletion.drop(project, caller.actor())));
-            case READY, FAILED ->
-                databases
-                        .requireNoUnfinishedJob(project)
-                        .chain(() -> projects.markDeleting(id, caller.actor()))
-                        .chain(() -> deletion.drop(project, caller.actor()));
+        return databases.lock(id, expected).chain(project -> switch (project.project()
+                .state()) {
+            case DELETING -> goOnDeleting(project, caller);
+            case ACTIVE, DELETED -> markAndDrop(project, caller);
         });
     }
 
@@ -141,6 +131,22 @@ public class DatabaseProjects {
                 .chain(project -> databases.provisionAgain(project, caller.actor()));
     }
 
+    private Uni<Job> goOnDeleting(DatabaseProject project, Caller caller) {
+        return jobs.unfinished(project.project())
+                .chain(running -> running.map(job -> Uni.createFrom().item(job))
+                        .orElseGet(() -> deletion.drop(project, caller.actor())));
+    }
+
+    private Uni<Job> markAndDrop(DatabaseProject project, Caller caller) {
+        if (project.state() == DatabaseState.PROVISIONING) {
+            throw Problem.conflict("project must be ready");
+        }
+        return databases
+                .requireNoUnfinishedJob(project)
+                .chain(() -> projects.markDeleting(project.project().id(), caller.actor()))
+                .chain(() -> deletion.drop(project, caller.actor()));
+    }
+
     private Uni<Page<DatabaseProject>> listOfKey(Caller.ApiKey key, Optional<TeamId> organization, PageRequest page) {
         Access.requireScope(key, Scope.PROJECTS_READ);
         if (!organization.map(key.organization()::equals).orElse(true)) {
@@ -154,11 +160,15 @@ public class DatabaseProjects {
                 .orElseGet(() -> reads.ofTeam(key, key.organization(), page, view.withDatabase()));
     }
 
-    private JobOrder applyLimits(DatabaseProject project) {
-        var spec = new JobSpec.ApplyLimits(List.of(project.database().target()), limits.roleLimits(project));
-        return new JobOrder(
-                spec,
-                project.database().clusterId(),
-                Optional.of(project.database().id()));
+    /** For every database that has a login role; one that is made again later gets the limits then. */
+    private Uni<DatabaseProject> orderLimits(DatabaseProject project, Caller caller) {
+        return databases
+                .readyOf(project.project().id())
+                .map(targets -> new JobOrder(
+                        new JobSpec.ApplyLimits(targets, limits.roleLimits(project)),
+                        project.database().clusterId(),
+                        Optional.of(project.database().id())))
+                .chain(order -> databases.order(project, order, caller.actor()))
+                .map(Requested::project);
     }
 }

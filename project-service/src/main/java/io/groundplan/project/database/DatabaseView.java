@@ -26,7 +26,7 @@ class DatabaseView {
             """
             , d.id as d_id, d.environment_id as d_environment, d.name as d_name, d.database_name, d.owner_role,
             d.login_role, d.cluster_id, d.region, d.state as d_state, d.last_error, d.password_key_id,
-            d.password_sealed, d.next_password_key_id, d.next_password_sealed, d.latest_job_id,
+            d.password_sealed, d.next_password_key_id, d.next_password_sealed, d.latest_job_id, d.version as d_version,
             d.created_at as d_created_at
             """;
 
@@ -81,6 +81,7 @@ class DatabaseView {
                 Optional.ofNullable(row.getString("next_password_key_id"))
                         .map(keyId -> new Sealed(keyId, bytes(row, "next_password_sealed"))),
                 Optional.ofNullable(row.getUUID("latest_job_id")).map(JobId::new),
+                row.getLong("d_version"),
                 createdAt(row).toInstant());
     }
 

@@ -1,5 +1,7 @@
 package io.groundplan.project.database;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -8,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.job.DatabaseTarget;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.job.Jobs;
@@ -54,6 +57,15 @@ public class Databases {
                 throw Problem.conflict("project must be ready");
             }
         });
+    }
+
+    /** What there is of the project's databases on the cluster and can be changed. */
+    Uni<List<DatabaseTarget>> readyOf(ProjectId id) {
+        return repository.ofProject(id).map(entities -> entities.stream()
+                .map(DatabaseEntity::toDatabase)
+                .filter(database -> database.state() == DatabaseState.READY)
+                .map(Database::target)
+                .toList());
     }
 
     /** Orders a job for the locked project and remembers it as the database's latest. */

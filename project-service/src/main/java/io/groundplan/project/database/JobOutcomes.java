@@ -27,12 +27,22 @@ public class JobOutcomes {
     private final DatabaseRepository repository;
     private final Jobs jobs;
     private final ProjectDeletion deletion;
+    private final PrimaryDatabase primary;
+    private final EnvironmentOutcomes environments;
 
-    JobOutcomes(Projects projects, DatabaseRepository repository, Jobs jobs, ProjectDeletion deletion) {
+    JobOutcomes(
+            Projects projects,
+            DatabaseRepository repository,
+            Jobs jobs,
+            ProjectDeletion deletion,
+            PrimaryDatabase primary,
+            EnvironmentOutcomes environments) {
         this.projects = projects;
         this.repository = repository;
         this.jobs = jobs;
         this.deletion = deletion;
+        this.primary = primary;
+        this.environments = environments;
     }
 
     /** Applies a worker's report; one older than the last applied changes nothing. */
@@ -62,7 +72,7 @@ public class JobOutcomes {
                                         new ProjectEvent.ProjectReady(
                                                 project.id().value(), project.name()))
                                 : Uni.createFrom().voidItem())
-                        .replaceWithVoid();
+                        .chain(() -> environments.copied(job));
             case CREDENTIALS_ROTATE ->
                 change(job, JobOutcomes::takeNextPassword).replaceWithVoid();
             case EXTENSION_ENABLE, EXTENSION_DISABLE, LIMITS_APPLY ->
@@ -81,7 +91,7 @@ public class JobOutcomes {
                             entity.state = DatabaseState.FAILED.text();
                             entity.lastError = reason;
                         })
-                        .replaceWithVoid();
+                        .chain(() -> environments.notCopied(job));
             case CREDENTIALS_ROTATE ->
                 change(job, entity -> {
                             entity.clearNextPassword();
@@ -143,8 +153,13 @@ public class JobOutcomes {
     }
 
     private Uni<Void> databaseDropped(Project project, Job job, Actor actor) {
-        return repository.find(job.database()).chain(found -> found.map(entity -> dropped(project, entity, actor))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return repository
+                .find(job.database())
+                .chain(found -> found.map(
+                                entity -> dropped(project, entity, actor).chain(() -> environments.dropped(entity)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> primary.settle(project))
+                .replaceWithVoid();
     }
 
     private Uni<Void> dropped(Project project, DatabaseEntity entity, Actor actor) {

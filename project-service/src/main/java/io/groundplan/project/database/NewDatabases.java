@@ -1,6 +1,7 @@
 package io.groundplan.project.database;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -61,7 +62,8 @@ class NewDatabases {
         entity.region = cluster.region();
         entity.state = DatabaseState.PROVISIONING.text();
         entity.setPassword(vault.seal(RandomText.of(PASSWORD_LENGTH), id.text()));
-        entity.createdAt = clock.instant();
+        // PostgreSQL keeps microseconds; the answer must be what a later read shows
+        entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return entity;
     }
 }

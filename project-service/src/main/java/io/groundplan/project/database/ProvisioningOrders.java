@@ -13,7 +13,7 @@ import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.secret.ScramVerifier;
 import io.groundplan.project.secret.Vault;
 
-/** What the worker is asked for so that a project's primary database comes to be. */
+/** What the worker is asked for so that databases come to be. */
 @ApplicationScoped
 class ProvisioningOrders {
     private final ClusterDirectory clusters;
@@ -28,16 +28,38 @@ class ProvisioningOrders {
         this.vault = vault;
     }
 
-    /** The password itself stays here; the worker gets what the server needs to check it. */
     JobOrder provision(DatabaseProject project) {
         var database = project.database();
-        var password = vault.open(database.password(), database.id().text());
         var spec = new JobSpec.ProvisionProject(
                 database.target(),
-                ScramVerifier.of(password),
+                verifier(database),
                 limits.roleLimits(project),
                 initialExtensions(clusters.find(database.clusterId())));
         return new JobOrder(spec, database.clusterId(), Optional.of(database.id()));
+    }
+
+    /** A further database, or the first one of a project that began without. */
+    JobOrder create(DatabaseProject project) {
+        var database = project.database();
+        var spec = new JobSpec.CreateDatabase(
+                database.target(),
+                verifier(database),
+                limits.roleLimits(project),
+                initialExtensions(clusters.find(database.clusterId())));
+        return new JobOrder(spec, database.clusterId(), Optional.of(database.id()));
+    }
+
+    /** A database with the schema and data of another one. */
+    JobOrder copy(Database source, DatabaseProject copy) {
+        var database = copy.database();
+        var spec = new JobSpec.CloneEnvironment(
+                source.target(), database.target(), verifier(database), limits.roleLimits(copy));
+        return new JobOrder(spec, database.clusterId(), Optional.of(database.id()));
+    }
+
+    /** The password itself stays here; the worker gets what the server needs to check it. */
+    private String verifier(Database database) {
+        return ScramVerifier.of(vault.open(database.password(), database.id().text()));
     }
 
     private List<String> initialExtensions(Optional<Cluster> cluster) {

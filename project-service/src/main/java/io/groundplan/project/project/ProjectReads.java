@@ -48,7 +48,7 @@ public class ProjectReads {
                         throw Problem.projectNotFound();
                     }
                     var row = rows.iterator().next();
-                    var seen = ProjectRows.seen(row, caller);
+                    var seen = ProjectRows.seen(row, Access.personalTeamOf(caller));
                     return access.settle(caller, id, permission, seen.standing(), view.atWorst())
                             .map(standing -> view.mapper().map(seen.as(standing), row));
                 });
@@ -73,9 +73,10 @@ public class ProjectReads {
             String sql, Caller caller, PageRequest page, TeamId team, Optional<String> name, ProjectView<T> view) {
         var parameters = Tuple.of(Access.userOf(caller), page.below(), page.limit() + 1, team.value());
         name.ifPresent(parameters::addString);
+        var personalTeam = Access.personalTeamOf(caller);
         return pool.preparedQuery(sql).execute(parameters).map(rows -> Page.cut(
-                        list(rows), page.limit(), row -> row.getUUID("id"))
-                .map(row -> view.mapper().map(ProjectRows.seen(row, caller), row)));
+                        list(rows), page.limit(), row -> row.getUUID(ProjectColumn.ID.ordinal()))
+                .map(row -> view.mapper().map(ProjectRows.seen(row, personalTeam), row)));
     }
 
     private ProjectStatements statements(ProjectView<?> view) {

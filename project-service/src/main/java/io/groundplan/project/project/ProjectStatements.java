@@ -5,15 +5,6 @@ package io.groundplan.project.project;
  * project, directly and through a team, are cut to the page by an index before they are merged.
  */
 record ProjectStatements(String one, String ofUser, String ofUserByName, String ofTeam) {
-    private static final String COLUMNS =
-            """
-            select p.id, p.team_id, p.name, p.display_name, p.description, p.client_name, p.color,
-            p.single_server_mode, p.default_server_id, p.auto_error_tracking_enabled, p.icon_file, p.slug, p.purpose,
-            p.plan, p.statement_timeout, p.idle_transaction_timeout, p.max_connections, p.primary_database_id,
-            p.state, p.version, p.created_at, p.updated_at,
-            mine.role as direct_role, mine.created_at as member_since, team.role as team_role
-            """;
-
     private static final String STANDING =
             """
             left join project_member mine on mine.project_id = p.id and mine.user_id = $1
@@ -42,7 +33,7 @@ record ProjectStatements(String one, String ofUser, String ofUserByName, String 
     private static final String NEWEST_FIRST = " order by p.id desc";
 
     static ProjectStatements of(ProjectView<?> view) {
-        var columns = COLUMNS + view.columns() + "\n";
+        var columns = ProjectColumn.selected() + view.columns() + "\n";
         var joins = STANDING + view.joins() + "\n";
         return new ProjectStatements(
                 columns + "from project p\n" + joins + "where p.id = $2",

@@ -272,7 +272,7 @@ public class Projects {
         if (caller instanceof Caller.ApiKey key) {
             return key.creator();
         }
-        throw new IllegalArgumentException("services own no projects");
+        throw new IllegalArgumentException("neither services nor project tokens own projects");
     }
 
     private static ProjectEntity living(Optional<ProjectEntity> found) {

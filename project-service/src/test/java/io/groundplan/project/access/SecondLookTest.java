@@ -5,10 +5,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.support.Client;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubMembership;
+import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.quarkus.TestServers;
 
@@ -83,6 +85,50 @@ class SecondLookTest extends ProjectServiceTest {
     }
 
     @Test
+    void aStrangerToAKnownTeamIsAskedAboutToo() {
+        var team = Members.newTeam();
+        Members.inTeam(team, project.owner(), "owner");
+        var projects = projectsOf(team);
+        bob.get(projects).then().statusCode(403);
+
+        StubMembership.away(true);
+        bob.get(projects).then().statusCode(503);
+        project.owner().get(projects).then().statusCode(200);
+
+        StubMembership.away(false);
+        StubMembership.tellsInTeam(team.value(), bob, "viewer");
+        bob.get(projects).then().statusCode(200);
+    }
+
+    @Test
+    void aRoleInATeamThatIsKnownToBeTooLowDecidesWhileNobodyCanBeAsked() {
+        var team = Members.newTeam();
+        Members.inTeam(team, bob, "viewer");
+        StubMembership.away(true);
+        bob.get(projectsOf(team)).then().statusCode(200);
+        bob.post("/v1/projects", "{\"name\":\"Shop\",\"organization_id\":\"" + team.organizationText() + "\"}")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aTeamIsThereAsSoonAsItIsThereForMembershipService() {
+        var team = Members.newTeam();
+        bob.get(projectsOf(team)).then().statusCode(404);
+        StubMembership.tellsInTeam(team.value(), bob, null);
+        bob.get(projectsOf(team)).then().statusCode(403);
+    }
+
+    @Test
+    void nobodyIsAskedAboutAKey() {
+        var other = TestProject.ready(bob);
+        var key = TestKey.ofOrganization(bob, "projects:read");
+        StubMembership.away(true);
+        key.client().get(other.path()).then().statusCode(200);
+        key.client().get(project.path()).then().statusCode(404);
+    }
+
+    @Test
     void otherServicesAreToldOfItToo() {
         StubMembership.tells(project.uuid(), bob, "viewer", null);
         var path =
@@ -93,5 +139,9 @@ class SecondLookTest extends ProjectServiceTest {
                 .then()
                 .statusCode(200)
                 .body("role", is("viewer"));
+    }
+
+    private static String projectsOf(TeamId team) {
+        return "/api/v1/platform/projects/team/" + team.text();
     }
 }

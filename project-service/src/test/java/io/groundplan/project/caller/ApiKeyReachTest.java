@@ -28,7 +28,7 @@ class ApiKeyReachTest extends ProjectServiceTest {
                 .header("Host", "cloud-api.localhost")
                 .get("/v1/projects")
                 .then()
-                .statusCode(404);
+                .statusCode(401);
         key.client().request().get("/internal/projects/a/roles/b").then().statusCode(401);
     }
 

@@ -1,13 +1,11 @@
 package io.groundplan.project.caller;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.project.support.AtOnce;
 import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ServiceDatabase;
@@ -22,25 +20,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A request that is repeated with its key happens once. */
+/** What a repeated request does on this surface besides what it does on every one. */
 @QuarkusTest
 class IdempotencyTest extends ProjectServiceTest {
     private static final String SHOP = "{\"name\":\"Shop\"}";
 
     private final Client ann = Client.person("ann");
     private final Client keyed = ann.with("Idempotency-Key", "first");
-
-    @Test
-    void answersARepetitionWithTheFirstAnswer() {
-        var first = keyed.post("/v1/projects", SHOP);
-        first.then().statusCode(202).header("Idempotency-Replayed", nullValue());
-
-        assertNothingChanges(() -> {
-            var second = keyed.post("/v1/projects", "{ \"name\" : \"Shop\" }");
-            second.then().statusCode(202).header("Idempotency-Replayed", is("true"));
-            assertEquals(first.asString(), second.asString());
-        });
-    }
 
     @Test
     void repeatsTheEntityTagToo() {
@@ -54,37 +40,6 @@ class IdempotencyTest extends ProjectServiceTest {
                 .header("ETag", is(first.header("ETag")))
                 .body("project.name", is("New"));
         assertEquals("Newer", project.read().getString("name"));
-    }
-
-    @Test
-    void makesOneProjectOfManyRequestsAtOnce() {
-        var answers = AtOnce.times(20, i -> keyed.post("/v1/projects", SHOP));
-
-        answers.forEach(answer -> assertTrue(List.of(202, 409).contains(answer.statusCode()), answer.asString()));
-        assertEquals(
-                1,
-                answers.stream()
-                        .filter(answer -> answer.statusCode() == 202)
-                        .map(answer -> answer.path("project.id"))
-                        .distinct()
-                        .count());
-        ann.get("/v1/projects").then().body("projects", hasSize(1));
-    }
-
-    @Test
-    void refusesTheKeyWhileItsFirstRequestIsBeingAnswered() throws SQLException {
-        String caller = ann.get("/v1/me").path("principal.user_id");
-        try (var first = ServiceDatabase.open();
-                var lock = first.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
-            // what the transaction of a first request holds until it is answered
-            first.setAutoCommit(false);
-            lock.setString(1, caller + "\nfirst");
-            lock.execute();
-
-            assertNothingChanges(() -> assertRefused(409, keyed.post("/v1/projects", SHOP)));
-            first.rollback();
-        }
-        keyed.post("/v1/projects", SHOP).then().statusCode(202).header("Idempotency-Replayed", nullValue());
     }
 
     @Test

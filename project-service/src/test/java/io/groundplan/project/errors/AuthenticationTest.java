@@ -12,17 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.project.support.Client;
+import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.ProjectsAt;
+import io.groundplan.project.support.TestKey;
 import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.testkit.token.TokenRequest;
 
 import static io.groundplan.project.support.Refusals.assertNothingChanges;
 import static io.groundplan.project.support.Refusals.assertRefused;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 /** Who is not let in. */
 @QuarkusTest
 class AuthenticationTest extends ProjectServiceTest {
+    private static final Client OWNER = Client.person("owner");
     private static final TokenRequest ANN = TokenRequest.of("ann@example.org");
 
     @TestFactory
@@ -43,33 +48,52 @@ class AuthenticationTest extends ProjectServiceTest {
                 Map.entry("an empty subject", "Bearer " + mint.token(ANN.withSub(""))),
                 Map.entry("a wrong service credential", "Service wrong"));
         return credentials.entrySet().stream()
-                .map(credential -> DynamicTest.dynamicTest(credential.getKey(), () -> {
-                    var caller = Client.withHeader("Authorization", credential.getValue());
-                    assertNothingChanges(() -> {
-                        assertRefused(401, caller.get("/v1/projects"));
-                        assertRefused(401, caller.post("/v1/projects", "{\"name\":\"Shop\"}"));
-                    });
-                }));
+                .map(credential -> DynamicTest.dynamicTest(
+                        credential.getKey(),
+                        () -> refusesEverywhere(Client.withHeader("Authorization", credential.getValue()))));
     }
 
+    /** Roles and keys are asked for on every operation elsewhere. */
     @Test
-    void refusesWhoSaysNothingOnEveryOperation() {
-        Documented.operations().forEach(operation -> {
-            var path = operation.path().replaceAll("\\{[^}]+}", "x");
-            assertRefused(401, Client.anonymous().call(operation.method(), path, operation.changes() ? "{}" : null));
-        });
+    void refusesWhoSaysNothing() {
+        refusesEverywhere(Client.anonymous());
+        refusesEverywhere(Client.withHeader("X-Project-Token", "garbage"));
     }
 
-    @Test
-    void saysHowToAuthenticate() {
-        Client.anonymous().get("/v1/me").then().statusCode(401).header("WWW-Authenticate", is("Bearer"));
+    private static void refusesEverywhere(Client caller) {
+        assertNothingChanges(() -> assertAll(Door.served().map(door -> () -> {
+            var at = ProjectsAt.of(door);
+            assertRefused(door, 401, caller.at(door).get(at.list(OWNER)));
+            assertRefused(door, 401, caller.at(door).post(at.collection(), at.creation(OWNER, "\"Shop\"")));
+            assertRefused(door, 401, caller.at(door).get(at.path("nonsense")));
+        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> saysHowToAuthenticate() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> Client.anonymous()
+                .at(door)
+                .get(ProjectsAt.of(door).list(OWNER))
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", is("Bearer")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> opensNoSurfaceButItsOwnWithAnApiKey() {
+        var key = TestKey.ofOrganization(Client.person("ann"), "projects:read").client();
+        return DynamicTest.stream(
+                Door.served().filter(door -> door != Door.DATABASE),
+                Door::surface,
+                door -> assertRefused(
+                        door, 401, key.at(door).get(ProjectsAt.of(door).list(OWNER))));
     }
 
     @Test
     void doesNotLetAServiceActAsACaller() {
         var service = Client.withHeader("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL);
 
-        assertRefused(401, service.get("/v1/projects"));
+        refusesEverywhere(service);
     }
 
     @Test

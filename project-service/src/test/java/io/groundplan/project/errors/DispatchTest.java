@@ -1,66 +1,47 @@
 package io.groundplan.project.errors;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.TestProject;
 
-import static org.hamcrest.Matchers.is;
-
-/** Which of the two surfaces that own `/v1` answers; the fleet surface has no paths in this service yet. */
+/** Which of the two surfaces that own `/v1` answers, row by row of the table. */
 @QuarkusTest
 class DispatchTest extends ProjectServiceTest {
-    private TestProject project;
+    private static Dispatched requests;
 
-    @BeforeEach
-    void createProject() {
-        project = TestProject.created(Client.person("ann"));
+    @ParameterizedTest(name = "{0} {1} {2} {3} {4}: {5}")
+    @CsvFileSource(resources = "/dispatch.csv", numLinesToSkip = 1, quoteCharacter = '~')
+    void isAnsweredByItsSurface(
+            String rule,
+            String host,
+            String method,
+            String path,
+            String headers,
+            String surface,
+            String service,
+            String answer) {
+        var given = requests().send(host, method, path, headers);
+
+        Dispatched.assertAnswered(expected(path, surface, service, answer), given);
     }
 
-    @Test
-    void answersTheBarePathLikeTheOneWithThePrefix() {
-        var prefixed = get("localhost", "/database" + project.path());
-
-        get("localhost", project.path()).then().statusCode(200).body(is(prefixed.asString()));
+    /** What is another service's is nobody's here; rule 5 leads to the database surface unless it is configured. */
+    private static String expected(String path, String surface, String service, String answer) {
+        if (!service.equals("project-service")) {
+            return "404 path not found";
+        }
+        if (surface.equals("DEFAULT")) {
+            return path.endsWith("/projects") ? "200 \"projects\":" : "200 \"project\":";
+        }
+        return answer;
     }
 
-    @Test
-    void goesByTheHostFirst() {
-        get("db.localhost:8080", "/v1/projects").then().statusCode(200);
-        get("database.example.org", "/v1/projects/" + project.uuid()).then().statusCode(200);
-        get("cloud-api.localhost:8080", "/v1/projects").then().statusCode(404).body("error", is("path not found"));
-        get("fleet.example.org", project.path("jobs")).then().statusCode(404).body("error", is("path not found"));
-        get("cloud-api.localhost", "/database/v1/projects").then().statusCode(200);
-    }
-
-    @Test
-    void goesByTheResourceThenByTheFormOfTheId() {
-        get("localhost", "/v1/projects/" + project.uuid() + "/jobs").then().statusCode(200);
-        get("localhost", "/v1/projects/" + project.uuid())
-                .then()
-                .statusCode(404)
-                .body("error", is("path not found"));
-        get("localhost", "/v1/projects/" + project.uuid() + "/members").then().statusCode(404);
-        get("localhost", "/v1/clusters").then().statusCode(200);
-        get("localhost", "/v1/agents").then().statusCode(404);
-    }
-
-    @Test
-    void goesByTheCredentialThenToTheDefault() {
-        project.owner()
-                .with("X-Project-Token", "t")
-                .request()
-                .get("/v1/projects")
-                .then()
-                .statusCode(404);
-        get("localhost", "/v1/projects").then().statusCode(200);
-    }
-
-    private Response get(String host, String path) {
-        return project.owner().request().header("Host", host).get(path);
+    private static Dispatched requests() {
+        if (requests == null) {
+            requests = new Dispatched();
+        }
+        return requests;
     }
 }

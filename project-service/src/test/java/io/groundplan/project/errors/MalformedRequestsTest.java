@@ -1,82 +1,96 @@
 package io.groundplan.project.errors;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.project.support.Client;
+import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.RawHttp;
+import io.groundplan.project.support.ProjectsAt;
+import io.groundplan.project.support.RefusedLine;
+import io.groundplan.project.support.SurfaceResources;
 
 import static io.groundplan.project.support.Refusals.assertNothingChanges;
 import static io.groundplan.project.support.Refusals.assertRefused;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Requests that cannot be read, or say what cannot be. */
+/** Bodies that cannot be read, or say what cannot be. */
 @QuarkusTest
 class MalformedRequestsTest extends ProjectServiceTest {
     private final Client ann = Client.person("ann");
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "{\"name\":\"Shop\"",
-                "name=Shop",
-                "{\"name\":\"Shop\"} {}",
-                "{\"name\":\"Shop\"} x",
-                "{\"name\":\"Shop\",\"name\":\"Other\"}",
-                "{'name':'Shop'}",
-                "{\"name\":\"Shop\",}",
-                "{\"name\":\"Shop\"/* comment */}",
-                "null",
-                "[]",
-                "[{\"name\":\"Shop\"}]",
-                "\"Shop\"",
-                "1",
-                "{}",
-                "{\"name\":null}",
-                "{\"name\":\"\"}",
-                "{\"name\":\"   \"}",
-                "{\"name\":7}",
-                "{\"name\":true}",
-                "{\"name\":{}}",
-                "{\"name\":[\"Shop\"]}",
-                "{\"name\":\"a\\u0000b\"}",
-                "{\"name\":\"a\\ud800b\"}",
-                "{\"name\":\"a\\udc00\"}",
-                "{\"name\":\"Shop\",\"environment\":\"staging\"}",
-                "{\"name\":\"Shop\",\"environment\":\"PRODUCTION\"}",
-                "{\"name\":\"Shop\",\"environment\":1}",
-                "{\"name\":\"Shop\",\"slug\":\"Not A Label\"}",
-                "{\"name\":\"Shop\",\"slug\":\"-edge-\"}",
-                "{\"name\":\"Shop\",\"slug\":\"\"}",
-                "{\"name\":\"Shop\",\"slug\":\"a.b\"}",
-                "{\"name\":\"Shop\",\"region\":\"nowhere\"}",
-                "{\"name\":\"Shop\",\"cluster_id\":\"nowhere\"}",
-                "{\"name\":\"Shop\",\"cluster_id\":\"local\",\"region\":\"pooled\"}",
-                "{\"name\":\"Shop\",\"cluster_id\":7}"
-            })
-    void refusesABodyThatItCannotMeanAndChangesNothing(String body) {
-        assertNothingChanges(() -> assertRefused(400, ann.post("/v1/projects", body)));
+    @TestFactory
+    Stream<DynamicTest> refusesABodyThatIsNotTheOneObject() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            var person = ann.at(door);
+            var project = at.created(ann, "Shop");
+            assertNothingChanges(() -> assertAll(Stream.concat(
+                            malformed(at.creation(ann, "\"Shop\""), at.nameProperty()), Stream.of("{}", without(at)))
+                    .map(body -> () -> assertRefused(door, 400, person.post(at.collection(), body)))));
+            assertNothingChanges(() -> assertAll(malformed(at.change("\"Shop\""), at.nameProperty())
+                    .map(body ->
+                            () -> assertRefused(door, 400, person.call(at.changeMethod(), at.path(project), body)))));
+        });
     }
 
-    @Test
-    void refusesANameOfMoreThanAHundredCharacters() {
-        assertRefused(400, ann.post("/v1/projects", "{\"name\":\"" + "x".repeat(101) + "\"}"));
-        ann.post("/v1/projects", "{\"name\":\"" + "x".repeat(100) + "\"}")
-                .then()
-                .statusCode(202);
-        ann.post("/v1/projects", "{\"name\":\"" + "\uD83D\uDE00".repeat(100) + "\"}")
-                .then()
-                .statusCode(202);
+    @TestFactory
+    Stream<DynamicTest> refusesANameThatIsNone() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            var person = ann.at(door);
+            var project = at.created(ann, "Shop");
+            var names = List.of(
+                    "\"\"",
+                    "\"   \"",
+                    "\"\\n\\t\"",
+                    "7",
+                    "true",
+                    "{}",
+                    "[\"Shop\"]",
+                    "\"a\\u0000b\"",
+                    "\"a\\ud800b\"",
+                    "\"a\\udc00\"",
+                    '"' + "x".repeat(101) + '"');
+            assertNothingChanges(() -> {
+                assertRefused(door, 400, person.post(at.collection(), at.creation(ann, "null")));
+                assertAll(names.stream().map(name -> () -> {
+                    assertRefused(door, 400, person.post(at.collection(), at.creation(ann, name)));
+                    assertRefused(door, 400, person.call(at.changeMethod(), at.path(project), at.change(name)));
+                }));
+            });
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesANameOfAHundredCharactersAndTrimsIt() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            for (var name : List.of("x".repeat(100), "\uD83D\uDE00".repeat(100), "\u0639\u0631\u0628 \u202Ex")) {
+                var answer = at.create(ann, "  " + name + "\\t ");
+                answer.then().statusCode(at.createdStatus());
+                var id = ProjectsAt.of(door).idOf(answer);
+                assertEquals(name, at.nameOf(ann.at(door).get(at.path(id))));
+            }
+        });
+    }
+
+    /** What each surface refuses besides: `errors/<surface>.csv`. */
+    @TestFactory
+    Stream<DynamicTest> refusesWhatItsDocumentDoesNotAllow() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var resources = SurfaceResources.of(door, ann);
+            assertNothingChanges(() -> assertAll(RefusedLine.of(door).stream()
+                    .map(line -> () -> assertRefused(door, line.status(), line.call(ann, resources)))));
+        });
     }
 
     @Test
@@ -87,98 +101,42 @@ class MalformedRequestsTest extends ProjectServiceTest {
                 .body("error", is("region is not a known region"));
     }
 
-    @Test
-    void ignoresWhatItDoesNotKnow() {
-        ann.post("/v1/projects", "{\"name\":\" Shop \",\"color\":\"#fff\"}")
-                .then()
-                .statusCode(202)
-                .body("project.name", is("Shop"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "limit=0",
-                "limit=-1",
-                "limit=1001",
-                "limit=x",
-                "limit=1.5",
-                "limit=99999999999",
-                "cursor=x",
-                "cursor=AAAAAAAAAAAAAAAAAAAAAA",
-                "limit=10&cursor=%00"
-            })
-    void refusesALimitOrCursorThatIsNone(String query) {
-        assertRefused(400, ann.get("/v1/projects?" + query));
-        assertRefused(400, ann.get("/v1/organizations/" + ann.organization() + "/api-keys?" + query));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1100000", "5000000"})
-    void refusesABodyOfMoreThanAMebibyte(int bytes) {
-        assertNothingChanges(() -> {
-            assertRefused(413, ann.post("/v1/projects", "{\"name\":\"" + "x".repeat(bytes) + "\"}"));
-            var chunked =
-                    RawHttp.postInChunks("/database/v1/projects", ann.headers().get("Authorization"), bytes);
-            assertEquals(413, chunked.status());
-            assertEquals("{\"error\":\"body too large\"}", chunked.body());
-            assertTrue(chunked.head().contains("application/json"), chunked.head());
+    @TestFactory
+    Stream<DynamicTest> ignoresWhatItDoesNotKnow() {
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            var more = at.creation(ann, "\"Shop\"").replaceFirst("\\{", "{\"unknown\":{\"a\":[1]},\"id\":\"x\",");
+            ann.at(door).post(at.collection(), more).then().statusCode(at.createdStatus());
         });
     }
 
-    @Test
-    void refusesOtherMediaTypes() {
-        assertRefused(
-                415,
-                ann.request()
-                        .contentType("text/plain")
-                        .body("{\"name\":\"Shop\"}")
-                        .post("/database/v1/projects"));
-        assertRefused(406, ann.request().accept("text/html").get("/database/v1/projects"));
+    private static Stream<String> malformed(String valid, String name) {
+        return Stream.of(
+                "",
+                " ",
+                "{",
+                "}",
+                valid.substring(0, valid.length() - 1),
+                valid + " {}",
+                valid + " x",
+                valid + "}",
+                valid.replaceFirst("\\{", "{\"" + name + "\":\"Other\","),
+                valid.replaceFirst("\\{", "{\"unknown\":1,\"unknown\":2,"),
+                valid.replace('"', '\''),
+                valid.substring(0, valid.length() - 1) + ",}",
+                valid.substring(0, valid.length() - 1) + "/* comment */}",
+                name + "=Shop",
+                "null",
+                "[]",
+                "[" + valid + "]",
+                "\"Shop\"",
+                "1",
+                "true",
+                "NaN",
+                "\ufeff");
     }
 
-    @Test
-    void takesAChangeWithoutABodyAsCurlSendsIt() {
-        var answer = RawHttp.send("POST /v1/jobs/nonsense/cancel HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Authorization: " + ann.headers().get("Authorization") + "\r\n\r\n");
-
-        assertEquals(404, answer.status());
-        assertEquals("{\"error\":\"job not found\"}", answer.body());
-    }
-
-    @Test
-    void namesTheMethodsThatThereAre() {
-        assertRefused(405, ann.request().put("/database/v1/projects"));
-        ann.request().put("/database/v1/projects").then().header("Allow", containsString("POST"));
-        assertRefused(405, ann.request().delete("/v1/me"));
-        assertRefused(405, ann.request().post("/database/v1/projects/prj_0"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/nowhere",
-                "/database/v1/nowhere",
-                "/database/v1",
-                "/nowhere",
-                "/",
-                "/database",
-                "/v1/projects/prj_0/nowhere",
-                "/fleet/v1/projects",
-                "/database/v2/projects"
-            })
-    void doesNotFindAPathWithoutARoute(String path) {
-        assertRefused(404, ann.request().get(path));
-    }
-
-    @Test
-    void returnsTheRequestIdOrMakesOne() {
-        ann.with("X-Request-Id", "abc-1.2_3").get("/v1/projects").then().header("X-Request-Id", is("abc-1.2_3"));
-        for (var unsafe : new String[] {"x".repeat(65), "a b", "a\"b", "<script>"}) {
-            ann.with("X-Request-Id", unsafe)
-                    .get("/v1/projects")
-                    .then()
-                    .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
-        }
+    private static String without(ProjectsAt at) {
+        return "{\"un" + at.nameProperty() + "\":\"Shop\"}";
     }
 }

@@ -1,15 +1,22 @@
 package io.groundplan.project.errors;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.ProjectsAt;
 import io.groundplan.project.support.RawHttp;
 
+import static io.groundplan.project.support.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,17 +52,12 @@ class RawPathsTest extends ProjectServiceTest {
         assertTrue(answer.head().toLowerCase(Locale.ROOT).contains("content-type: application/json"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "/api/v1/platform/projects;x | {\"success\":false,\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"bad path\"}}",
-                "/api/v1/projects//x | {\"success\":false,\"error\":{\"code\":\"BAD_REQUEST\",\"message\":\"bad path\"}}",
-                "/projects/%2f | {\"error\":\"Bad path.\"}",
-                "/fleet/v1/projects;x | {\"error\":\"bad path\"}"
-            })
-    void refusesInTheBodyOfTheSurfaceThatThePrefixNames(String path, String body) {
-        assertEquals(body, RawHttp.get(path).body());
+    @TestFactory
+    Stream<DynamicTest> refusesInTheBodyOfTheSurfaceThatThePrefixNames() {
+        return DynamicTest.stream(Stream.of(Door.values()), Door::surface, door -> {
+            var collection = door.address(ProjectsAt.of(door).collection());
+            assertAll(List.of("/a;x", "/a%2fb", "//a", "/a%5cb", "/../a", "/%2e/a", "/a%00").stream()
+                    .map(odd -> () -> assertRefused(door, 400, RawHttp.get(collection + odd))));
+        });
     }
 }

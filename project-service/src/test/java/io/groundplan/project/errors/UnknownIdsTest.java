@@ -4,44 +4,69 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.support.Client;
+import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.ProjectsAt;
 import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestProject;
 
 import static io.groundplan.project.support.Refusals.assertNothingChanges;
 import static io.groundplan.project.support.Refusals.assertRefused;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** An id that names nothing is not found, however it is malformed. */
 @QuarkusTest
 class UnknownIdsTest extends ProjectServiceTest {
     private final Client ann = Client.person("ann");
 
-    @Test
-    void acceptsAllThreeForms() {
-        var project = TestProject.created(ann);
-        var uuid = project.uuid();
-
-        for (var form : List.of(
-                project.id(), uuid.toString(), uuid.toString().toUpperCase(Locale.ROOT), CanonicalId.hex(uuid))) {
-            ann.get("/v1/projects/" + form).then().statusCode(200).body("project.id", is(project.id()));
-        }
+    @TestFactory
+    Stream<DynamicTest> acceptsAllThreeForms() {
+        var project = ProjectsAt.DATABASE.created(ann, "Shop");
+        var uuid = project.value();
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            for (var form : List.of(
+                    project.text(), uuid.toString(), uuid.toString().toUpperCase(Locale.ROOT), CanonicalId.hex(uuid))) {
+                var answer = ann.at(door).get(at.path(form));
+                answer.then().statusCode(200);
+                assertEquals(at.idText(project), at.idOf(answer));
+            }
+        });
     }
 
-    @Test
-    void doesNotFindAProjectByAnyMalformedId() {
-        var project = TestProject.ready(ann);
-        var base32 = project.id().substring(4);
-        var uuid = project.uuid().toString();
-        var malformed = List.of(
+    @TestFactory
+    Stream<DynamicTest> doesNotFindAProjectByAnyMalformedId() {
+        var project = ProjectsAt.DATABASE.created(ann, "Shop");
+        var malformed = malformed(project);
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            var person = ann.at(door);
+            assertNothingChanges(() -> assertAll(malformed.stream().map(id -> () -> {
+                assertRefused(door, 404, person.get(at.path(id)));
+                assertRefused(door, 404, person.delete(at.path(id)));
+                assertRefused(door, 404, person.call(at.changeMethod(), at.path(id), at.change("\"No\"")));
+            })));
+        });
+    }
+
+    private static List<String> malformed(ProjectId project) {
+        var base32 = project.text().substring(4);
+        var uuid = project.value().toString();
+        var hex = CanonicalId.hex(project.value());
+        return List.of(
                 ProjectId.next(Clock.systemUTC()).text(),
                 "team_" + base32,
                 "org_" + base32,
@@ -59,6 +84,8 @@ class UnknownIdsTest extends ProjectServiceTest {
                 uuid.replace("-", ""),
                 UUID.randomUUID().toString(),
                 "00000000-0000-0000-0000-000000000000",
+                hex.substring(1),
+                hex + "0",
                 "0123456789abcdef0123456",
                 "g123456789abcdef01234567",
                 "1",
@@ -66,12 +93,25 @@ class UnknownIdsTest extends ProjectServiceTest {
                 "%20",
                 "%c3%a4",
                 "x".repeat(3_000));
+    }
 
-        assertNothingChanges(() -> malformed.forEach(id -> {
-            assertRefused(404, ann.get("/v1/projects/" + id));
-            assertRefused(404, ann.delete("/v1/projects/" + id));
-            assertRefused(404, ann.patch("/v1/projects/" + id, "{\"name\":\"No\"}"));
-        }));
+    @TestFactory
+    Stream<DynamicTest> answersStrangersAsTheSurfaceDoes() {
+        var project = ProjectsAt.DATABASE.created(ann, "Shop");
+        var stranger = Client.person("stranger");
+        return DynamicTest.stream(Door.served(), Door::surface, door -> {
+            var at = ProjectsAt.of(door);
+            assertNothingChanges(() -> {
+                int status = door.statusForStrangers();
+                var refused = at.get(stranger, project);
+                assertRefused(door, status, refused);
+                assertRefused(door, status, at.rename(stranger, project, "No"));
+                assertRefused(door, status, at.delete(stranger, project));
+                var unknown = at.get(stranger, ProjectId.next(Clock.systemUTC()));
+                assertRefused(door, 404, unknown);
+                assertEquals(status == 404, unknown.asString().equals(refused.asString()));
+            });
+        });
     }
 
     @Test
@@ -116,21 +156,9 @@ class UnknownIdsTest extends ProjectServiceTest {
     }
 
     @Test
-    void hidesFromStrangersWhatExists() {
-        var project = TestProject.ready(ann);
+    void hidesOrganizationsFromStrangers() {
         var stranger = Client.person("stranger");
 
-        assertNothingChanges(() -> {
-            for (var part : List.of("", "/extensions", "/jobs", "/connections")) {
-                assertRefused(404, stranger.get(project.path() + part));
-            }
-            assertRefused(404, stranger.patch(project.path(), "{}"));
-            assertRefused(404, stranger.delete(project.path()));
-            assertRefused(404, stranger.post(project.path("credentials/rotate")));
-            assertRefused(404, stranger.get("/v1/jobs/" + project.job()));
-            assertRefused(404, stranger.post("/v1/jobs/" + project.job() + "/cancel"));
-            assertRefused(404, stranger.get("/v1/organizations/" + ann.organization() + "/api-keys"));
-            assertRefused(404, stranger.get("/v1/projects?organization_id=" + ann.organization()));
-        });
+        assertRefused(404, stranger.get("/v1/projects?organization_id=" + ann.organization()));
     }
 }

@@ -1,11 +1,7 @@
 package io.groundplan.project.flow;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 
@@ -79,28 +74,6 @@ class PagingTest extends ProjectServiceTest {
         var keys = ann.get(older.keysPath() + "?limit=1");
         assertEquals(List.of(newer.id()), ids(keys, "api_keys"));
         assertEquals(List.of(older.id()), ids(next(keys), "api_keys"));
-    }
-
-    @Test
-    void readsAnyNumberOfProjectsWithTheSameStatements() throws IOException {
-        TestProject.created(ann);
-        int forOne = statements("/v1/projects");
-        for (int i = 0; i < 5; i++) {
-            TestProject.created(ann);
-        }
-
-        assertEquals(forOne, statements("/v1/projects"));
-        assertEquals(2, forOne);
-    }
-
-    /** Counts what the log has under the id of the request. */
-    private int statements(String path) throws IOException {
-        var requestId = "count-" + UUID.randomUUID();
-        ann.with("X-Request-Id", requestId).get(path).then().statusCode(200);
-        try (var lines = Files.lines(Path.of(StubWorker.LOG_FILE))) {
-            return (int) lines.filter(line -> line.contains(requestId) && line.contains("org.hibernate.SQL"))
-                    .count();
-        }
     }
 
     private Response next(Response page) {

@@ -1,5 +1,6 @@
 package io.groundplan.project.outage;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -11,9 +12,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.project.support.Client;
+import io.groundplan.project.support.Door;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.project.support.ProjectsAt;
 import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
@@ -31,6 +35,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Order(Integer.MAX_VALUE)
 class OutagesTest extends ProjectServiceTest {
     private static final Duration FAST = Duration.ofSeconds(5);
+
+    private static final ProjectId NOWHERE = ProjectId.next(Clock.systemUTC());
 
     private static final String WAITING =
             "select count(*) from outbox where key = ? and topic = 'groundplan.provisioning.requests.v1'";
@@ -66,10 +72,8 @@ class OutagesTest extends ProjectServiceTest {
         var key = TestKey.ofOrganization(ann, "projects:read").client();
         TestServers.postgres().stop();
         try {
-            unavailable(() -> ann.get(project.path()));
-            unavailable(() -> ann.post("/v1/projects", "{\"name\":\"Shop\"}"));
-            unavailable(() -> ann.with("Idempotency-Key", "k").post("/v1/projects", "{\"name\":\"Shop\"}"));
-            unavailable(() -> key.get("/v1/projects"));
+            unavailable(Door.DATABASE, () -> key.get("/v1/projects"));
+            Door.served().forEach(this::isUnavailable);
             assertRefused(401, Client.anonymous().get("/v1/projects"));
             RestAssured.get("/q/health/live").then().statusCode(200);
             RestAssured.get("/q/health/ready").then().statusCode(503);
@@ -86,11 +90,22 @@ class OutagesTest extends ProjectServiceTest {
                 .untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200));
     }
 
-    private static void unavailable(Supplier<Response> request) {
+    private void isUnavailable(Door door) {
+        var at = ProjectsAt.of(door);
+        var person = ann.at(door);
+        unavailable(door, () -> person.get(at.list(ann)));
+        unavailable(door, () -> at.get(ann, NOWHERE));
+        unavailable(door, () -> at.create(ann, "Shop"));
+        unavailable(door, () -> at.create(ann.with("Idempotency-Key", "k"), "Shop"));
+        unavailable(door, () -> at.rename(ann, NOWHERE, "Other"));
+        unavailable(door, () -> at.delete(ann, NOWHERE));
+    }
+
+    private static void unavailable(Door door, Supplier<Response> request) {
         var started = Instant.now();
         var answer = request.get();
         var took = Duration.between(started, Instant.now());
-        assertRefused(503, answer);
+        assertRefused(door, 503, answer);
         answer.then().header("Retry-After", not(nullValue()));
         assertTrue(took.compareTo(FAST) < 0, "answered after " + took);
     }

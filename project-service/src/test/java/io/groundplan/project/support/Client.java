@@ -115,6 +115,21 @@ public final class Client {
         return (json == null ? request : request.body(json)).request(method, door.address(path));
     }
 
+    /** Sends a file as one part of a form. */
+    public Response upload(String method, String path, String part, byte[] file) {
+        return given().urlEncodingEnabled(false)
+                .headers(headers)
+                .multiPart(part, "icon.png", file, "image/png")
+                .filter(new DocumentedAnswers(door))
+                .request(method, door.address(path));
+    }
+
+    /** A request whose answer is not compared with the document, which does not know what nobody should ask. */
+    public Response send(String method, String path, String body) {
+        var request = request();
+        return (body == null ? request : request.body(body)).request(method, door.address(path));
+    }
+
     /** A request as this caller whose answer is not compared with the document. */
     public RequestSpecification request() {
         return given().urlEncodingEnabled(false).headers(headers).contentType(ContentType.JSON);

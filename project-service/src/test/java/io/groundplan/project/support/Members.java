@@ -33,17 +33,25 @@ public final class Members {
     }
 
     public static void inProject(TestProject project, Client person, String role) {
+        inProject(project.uuid(), person, role);
+    }
+
+    public static void inProject(UUID project, Client person, String role) {
         reported(project, person, role, 1);
         var user = person.user().value();
-        awaitRow("select count(*) from project_member where project_id = ? and user_id = ?", project.uuid(), user);
+        awaitRow("select count(*) from project_member where project_id = ? and user_id = ?", project, user);
     }
 
     /** Reports a role without waiting; the sequence tells which of two reports is the later one. */
     public static void reported(TestProject project, Client person, String role, long sequence) {
+        reported(project.uuid(), person, role, sequence);
+    }
+
+    private static void reported(UUID project, Client person, String role, long sequence) {
         var member = MemberId.next(Clock.systemUTC()).value();
-        var event = new MembershipEvent.MemberAdded(
-                project.uuid(), member, person.user().value(), role);
-        send(project.uuid(), member, sequence, event);
+        var event =
+                new MembershipEvent.MemberAdded(project, member, person.user().value(), role);
+        send(project, member, sequence, event);
     }
 
     private static void send(UUID key, UUID subject, long sequence, MembershipEvent event) {

@@ -18,6 +18,11 @@ public final class ProjectEvents {
         return TAP.await(record -> isOf(record, key) && record.type().equals(type));
     }
 
+    /** At least so many of one type, in order. */
+    public static List<TappedRecord> awaitAll(UUID key, String type, int count) {
+        return TAP.await(record -> isOf(record, key) && record.type().equals(type), count);
+    }
+
     /** The types of what was told about the project so far, in order. */
     public static List<String> typesOf(UUID key) {
         return TAP.records(record -> isOf(record, key)).stream()

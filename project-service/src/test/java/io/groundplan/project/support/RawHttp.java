@@ -10,7 +10,17 @@ import io.restassured.RestAssured;
 public final class RawHttp {
 
     /** An answer as it came over the wire. */
-    public record Answer(int status, String head, String body) {}
+    public record Answer(int status, String head, String body) {
+
+        /** The value of a header, or null. */
+        public String header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     private RawHttp() {}
 
@@ -55,7 +65,8 @@ public final class RawHttp {
         }
     }
 
-    private static Answer read(Socket socket) throws IOException {
+    /** Reads until the server closes. */
+    public static Answer read(Socket socket) throws IOException {
         var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int end = text.indexOf("\r\n\r\n");
         var head = text.substring(0, end);

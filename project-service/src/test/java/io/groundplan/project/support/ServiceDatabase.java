@@ -12,8 +12,12 @@ public final class ServiceDatabase {
     private ServiceDatabase() {}
 
     public static Connection open() throws SQLException {
+        return TestServers.postgres().connect(name());
+    }
+
+    static String name() {
         var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
-        return TestServers.postgres().connect(url.substring(url.lastIndexOf('/') + 1));
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /** The first column of the only row; parameters take the places of `?`. */

@@ -32,6 +32,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
 
     private static final String ENABLED = "stub.enabled.";
     private static final String UNREACHABLE = "?";
+    private static final String UNKNOWN = "stub.unknown.";
 
     private static final String CLUSTERS =
             """
@@ -60,6 +61,11 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
     /** From now on nobody can say what the database has. */
     public static void unreachable(String databaseName) {
         System.setProperty(ENABLED + databaseName, UNREACHABLE);
+    }
+
+    /** Whether the user directory answers when it is asked about the person. */
+    public static void directoryKnows(UserId user, boolean answers) {
+        System.setProperty(UNKNOWN + user, Boolean.toString(!answers));
     }
 
     @Override
@@ -91,6 +97,8 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         config.put("groundplan.cluster-directory.refresh", "1s");
         config.put("groundplan.secrets.current-key-id", "k1");
         config.put("groundplan.secrets.keys.k1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        config.put("groundplan.project-tokens.current-key-id", "k1");
+        config.put("groundplan.project-tokens.keys.k1", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
         // everything that is ever logged, for the tests that look for secrets and count statements
         config.put("quarkus.log.console.level", "INFO");
         config.put("quarkus.log.file.enabled", "true");
@@ -125,10 +133,16 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         exchange.getRequestBody().readAllBytes();
         var user =
                 UserId.parse(exchange.getRequestURI().getPath().split("/")[3]).orElseThrow();
+        if (Boolean.getBoolean(UNKNOWN + user)) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         answer(
                 exchange,
                 """
-                {"user":{},"personalTeam":{"id":"%s","name":"A team","slug":"a-team","createdAt":"2024-01-15T10:30:00Z"}}
+                {"user":{"createdAt":"2024-01-15T10:30:00Z","updatedAt":"2024-02-15T10:30:00.250Z"},
+                "personalTeam":{"id":"%s","name":"A team","slug":"a-team","createdAt":"2024-01-15T10:30:00Z"}}
                 """
                         .formatted(TeamId.personalOf(user).value()));
     }

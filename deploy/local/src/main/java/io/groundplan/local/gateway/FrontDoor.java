@@ -1,9 +1,8 @@
 package io.groundplan.local.gateway;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClient;
@@ -12,22 +11,22 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 
-/** Decides who answers a request: the stack itself, a service by the routes, or nobody. */
+/** Decides who answers a request: the stack itself, by the routes a service or what stands in for it, or nobody. */
 final class FrontDoor implements Handler<HttpServerRequest> {
     private final RouteTable routes;
-    private final Map<String, HttpProxy> proxies;
+    private final Map<String, Handler<HttpServerRequest>> services;
     private final Map<String, Handler<HttpServerRequest>> own;
 
     FrontDoor(
             HttpClient client,
             RouteTable routes,
             List<Upstream> upstreams,
+            Map<String, Handler<HttpServerRequest>> standIns,
             Map<String, Handler<HttpServerRequest>> own) {
         this.routes = routes;
         this.own = own;
-        this.proxies = upstreams.stream()
-                .collect(Collectors.toMap(
-                        Upstream::service, Function.<Upstream>identity().andThen(upstream -> proxy(client, upstream))));
+        this.services = new HashMap<>(standIns);
+        upstreams.forEach(upstream -> services.put(upstream.service(), proxy(client, upstream)));
     }
 
     @Override
@@ -48,7 +47,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private void forward(HttpServerRequest request, RawPath path) {
         var service = routes.serviceOf(path.text());
         if (service.isPresent()) {
-            proxies.get(service.get()).handle(request);
+            services.get(service.get()).handle(request);
         } else if (path.isAmbiguous()) {
             ErrorBody.answer(request, 400, ErrorBody.of(path).badPath());
         } else {

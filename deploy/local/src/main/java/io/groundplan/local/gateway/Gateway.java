@@ -27,9 +27,18 @@ public final class Gateway implements AutoCloseable {
         this.port = port;
     }
 
-    /** Listens at once, so that the port is ours before anything else starts; what is not up yet answers 503. */
+    /**
+     * Listens at once, so that the port is ours before anything else starts; what is not up yet answers 503.
+     *
+     * @param standIns what answers here in the place of a service that the routes name
+     * @param own what answers on paths that no route has
+     */
     public static Gateway open(
-            int port, RouteTable routes, List<Upstream> upstreams, Map<String, Handler<HttpServerRequest>> own) {
+            int port,
+            RouteTable routes,
+            List<Upstream> upstreams,
+            Map<String, Handler<HttpServerRequest>> standIns,
+            Map<String, Handler<HttpServerRequest>> own) {
         var vertx = Vertx.vertx();
         try {
             var client = vertx.createHttpClient(new HttpClientOptions()
@@ -40,7 +49,7 @@ public final class Gateway implements AutoCloseable {
             var all = new HashMap<>(own);
             all.put("/q/health/live", Readiness::live);
             all.put("/q/health/ready", readiness::ready);
-            var door = new FrontDoor(client, routes, upstreams, Map.copyOf(all));
+            var door = new FrontDoor(client, routes, upstreams, standIns, Map.copyOf(all));
             int bound = 0;
             for (String host : LoopbackHosts.all()) {
                 bound = listen(vertx, host, bound == 0 ? port : bound, door);

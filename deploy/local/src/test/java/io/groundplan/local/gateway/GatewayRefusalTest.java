@@ -133,6 +133,7 @@ class GatewayRefusalTest {
     }
 
     private static Gateway open(int port, Upstream upstream) {
-        return Gateway.open(port, RouteTable.read(Path.of("../kubernetes/base")), List.of(upstream), Map.of());
+        return Gateway.open(
+                port, RouteTable.read(Path.of("../kubernetes/base")), List.of(upstream), Map.of(), Map.of());
     }
 }

@@ -38,6 +38,7 @@ class RouteTableTest {
                 "/uploads",
                 "/openapi",
                 "/openapi/unknown.json",
+                "/docsx",
                 "/openapi/database.json/more",
                 "/V1/projects"
             })
@@ -47,6 +48,6 @@ class RouteTableTest {
 
     @Test
     void theWorkerIsNotReachableFromOutside() {
-        assertEquals(Set.of("project-service", "membership-service", "usage-service"), ROUTES.services());
+        assertEquals(Set.of("project-service", "membership-service", "usage-service", "api-docs"), ROUTES.services());
     }
 }

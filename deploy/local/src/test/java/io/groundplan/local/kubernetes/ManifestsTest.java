@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ManifestsTest {
     private static final Set<String> SERVICES =
-            Set.of("project-service", "membership-service", "usage-service", "provisioning-worker");
+            Set.of("project-service", "membership-service", "usage-service", "provisioning-worker", "api-docs");
 
     static Stream<Manifest> manifests() {
         return Manifest.all();
@@ -97,6 +97,20 @@ class ManifestsTest {
                 () -> assertEquals("/q/health/ready", container.text("readinessProbe", "httpGet", "path")),
                 () -> assertFalse(
                         container.text("resources", "limits", "memory").isEmpty()));
+    }
+
+    @Test
+    void theApiDocumentsListenWhereTheyAreProbed() {
+        var container = deployments()
+                .filter(deployment -> deployment.text("metadata", "name").equals("api-docs"))
+                .map(deployment -> Manifest.of(deployment
+                        .list("spec", "template", "spec", "containers")
+                        .get(0)))
+                .findFirst()
+                .orElseThrow();
+        var port = Manifest.of(container.list("env").get(0));
+        assertEquals("GROUNDPLAN_API_DOCS_PORT", port.text("name"));
+        assertEquals(Manifest.of(container.list("ports").get(0)).text("containerPort"), port.text("value"));
     }
 
     @Test

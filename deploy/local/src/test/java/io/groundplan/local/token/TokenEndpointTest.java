@@ -16,6 +16,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,7 @@ class TokenEndpointTest {
             FreePort.find(),
             RouteTable.read(Path.of("../kubernetes/base")),
             List.of(),
+            Map.of(),
             new TokenEndpoint(TokenMint.generate(ISSUER)).handlers());
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -1,6 +1,5 @@
 package io.groundplan.contracts.id;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class CanonicalId {
     static final int PAYLOAD_BYTES = 12;
+    private static final int BASE32_LENGTH = 20;
+    private static final int BITS_PER_CHARACTER = 5;
     private static final int CHECK_BITS = 26;
     private static final int TAIL_BITS = 36;
     private static final long VERSION_8 = 0x8000L;
@@ -73,12 +74,20 @@ public final class CanonicalId {
 
     /** The 20 base32 characters, without a prefix. */
     public static String base32(UUID id) {
-        var bits = new BigInteger(1, payload(id)).shiftLeft(4);
-        var text = new char[20];
-        for (int i = 19; i >= 0; i--) {
-            text[i] = ALPHABET.charAt(bits.intValue() & 31);
-            bits = bits.shiftRight(5);
+        var text = new char[BASE32_LENGTH];
+        int buffer = 0;
+        int bits = 0;
+        int length = 0;
+        for (byte next : payload(id)) {
+            buffer = (buffer << Byte.SIZE) | (next & 0xff);
+            bits += Byte.SIZE;
+            while (bits >= BITS_PER_CHARACTER) {
+                bits -= BITS_PER_CHARACTER;
+                text[length++] = ALPHABET.charAt((buffer >>> bits) & 31);
+            }
         }
+        // one bit is left; the other four of its character are zero
+        text[length] = ALPHABET.charAt((buffer << (BITS_PER_CHARACTER - bits)) & 31);
         return new String(text);
     }
 
@@ -91,18 +100,18 @@ public final class CanonicalId {
         if (!BASE32_TEXT.matcher(text).matches()) {
             return Optional.empty();
         }
-        var bits = BigInteger.ZERO;
-        for (char c : text.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(c)));
+        var payload = ByteBuffer.allocate(PAYLOAD_BYTES);
+        int buffer = 0;
+        int bits = 0;
+        for (char character : text.toCharArray()) {
+            buffer = (buffer << BITS_PER_CHARACTER) | ALPHABET.indexOf(character);
+            bits += BITS_PER_CHARACTER;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                payload.put((byte) (buffer >>> bits));
+            }
         }
-        if ((bits.intValue() & 0b1111) != 0) {
-            return Optional.empty();
-        }
-        var magnitude = bits.shiftRight(4).toByteArray();
-        var payload = new byte[PAYLOAD_BYTES];
-        int length = Math.min(magnitude.length, PAYLOAD_BYTES);
-        System.arraycopy(magnitude, magnitude.length - length, payload, PAYLOAD_BYTES - length, length);
-        return Optional.of(ofPayload(payload));
+        return (buffer & 0b1111) == 0 ? Optional.of(ofPayload(payload.array())) : Optional.empty();
     }
 
     private static UUID ofPayload(byte[] payload) {

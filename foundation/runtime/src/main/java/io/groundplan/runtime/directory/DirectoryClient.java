@@ -20,8 +20,11 @@ import io.groundplan.runtime.internal.ServiceHeaders;
 @Path("/internal/users")
 interface DirectoryClient {
 
+    /** The part of the answer that is kept; everything else of it follows from the report. */
+    record KnownPerson(DirectoryEntry user) {}
+
     @PUT
     @Path("{userId}")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Void> report(@PathParam("userId") UUID userId, Profile profile);
+    Uni<KnownPerson> report(@PathParam("userId") UUID userId, Profile profile);
 }

@@ -3,6 +3,7 @@ package io.groundplan.runtime.openapi;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 import io.groundplan.runtime.surface.Surface;
@@ -23,6 +25,7 @@ import io.groundplan.runtime.surface.Surface;
  */
 public abstract class SurfaceDocument implements OASFilter {
     private static final String JSON = "application/json";
+    private static final String BEARER = "bearer";
 
     private static final Map<String, String> ERRORS = new TreeMap<>(Map.of(
             "400", "A field, parameter or body is not acceptable.",
@@ -59,6 +62,11 @@ public abstract class SurfaceDocument implements OASFilter {
         return Map.of();
     }
 
+    /** Whether the operation takes one of the further credentials too. */
+    protected boolean takes(String credential, Operation operation) {
+        return true;
+    }
+
     @Override
     public final void filterOpenAPI(OpenAPI document) {
         document.setInfo(OASFactory.createInfo()
@@ -87,21 +95,20 @@ public abstract class SurfaceDocument implements OASFilter {
     private void addCredentials(OpenAPI document) {
         var components = document.getComponents();
         components.addSecurityScheme(
-                "bearer",
+                BEARER,
                 OASFactory.createSecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .description("A JWT of an accepted issuer."));
-        document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
+        document.addSecurityRequirement(requirement(BEARER));
         furtherCredentials().forEach((name, scheme) -> {
             components.addSecurityScheme(name, scheme);
-            document.addSecurityRequirement(
-                    OASFactory.createSecurityRequirement().addScheme(name));
+            document.addSecurityRequirement(requirement(name));
         });
     }
 
     private void complete(PathItem.HttpMethod method, Operation operation) {
-        operation.setSecurity(isPublic(operation) ? List.of() : null);
+        operation.setSecurity(security(operation));
         operation.addParameter(header("X-Request-Id", "At most 64 safe characters; made when absent, and returned."));
         if (method != PathItem.HttpMethod.GET) {
             ERRORS_OF_CHANGES.forEach((status, text) -> declare(operation, status, text));
@@ -114,6 +121,25 @@ public abstract class SurfaceDocument implements OASFilter {
                 response.setContent(errorContent());
             }
         });
+    }
+
+    /** What differs from the document's own requirement; null where nothing does. */
+    private List<SecurityRequirement> security(Operation operation) {
+        if (isPublic(operation)) {
+            return List.of();
+        }
+        var credentials = furtherCredentials().keySet();
+        if (credentials.stream().allMatch(credential -> takes(credential, operation))) {
+            return null;
+        }
+        var taken = credentials.stream().filter(credential -> takes(credential, operation));
+        return Stream.concat(Stream.of(BEARER), taken)
+                .map(SurfaceDocument::requirement)
+                .toList();
+    }
+
+    private static SecurityRequirement requirement(String credential) {
+        return OASFactory.createSecurityRequirement().addScheme(credential);
     }
 
     private static Parameter header(String name, String description) {

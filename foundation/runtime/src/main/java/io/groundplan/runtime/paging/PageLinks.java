@@ -1,6 +1,7 @@
 package io.groundplan.runtime.paging;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -17,20 +18,27 @@ public class PageLinks {
 
     /** The value of `Link`, when there is a next page. */
     public Optional<String> next(Page<?> page) {
-        return page.next().map(cursor -> "<" + withCursor(routing.request().uri(), cursor.text()) + ">; rel=\"next\"");
+        return next(page, "cursor", Cursor::text);
     }
 
-    static String withCursor(String uri, String cursor) {
+    /** The same where the surface has another name, and perhaps another form, for where a page starts. */
+    public Optional<String> next(Page<?> page, String parameter, Function<Cursor, String> text) {
+        return page.next()
+                .map(cursor -> "<" + with(routing.request().uri(), parameter, text.apply(cursor)) + ">; rel=\"next\"");
+    }
+
+    static String with(String uri, String name, String value) {
+        var next = name + "=" + value;
         int query = uri.indexOf('?');
         if (query < 0) {
-            return uri + "?cursor=" + cursor;
+            return uri + "?" + next;
         }
         var kept = new StringBuilder(uri.substring(0, query + 1));
         for (var parameter : uri.substring(query + 1).split("&")) {
-            if (!parameter.isEmpty() && !parameter.startsWith("cursor=")) {
+            if (!parameter.isEmpty() && !parameter.startsWith(name + "=")) {
                 kept.append(parameter).append('&');
             }
         }
-        return kept.append("cursor=").append(cursor).toString();
+        return kept.append(next).toString();
     }
 }

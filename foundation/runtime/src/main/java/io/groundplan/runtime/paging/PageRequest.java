@@ -18,7 +18,7 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
     /** The same for a list whose document allows fewer items at once. */
     public static PageRequest of(String limit, String cursor, int defaultLimit, int maxLimit) {
         return new PageRequest(
-                limit == null ? defaultLimit : parseLimit(limit, maxLimit),
+                limit("limit", limit, defaultLimit, maxLimit),
                 Optional.ofNullable(cursor).map(text -> Cursor.parse(text)
                         .orElseThrow(() -> Problem.invalid("cursor", "is not one of ours"))));
     }
@@ -28,7 +28,11 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
         return cursor.map(Cursor::after).orElse(HIGHEST);
     }
 
-    private static int parseLimit(String text, int maxLimit) {
+    /** The number of items that a parameter of that name asks for; `text` may be null. */
+    public static int limit(String parameter, String text, int defaultLimit, int maxLimit) {
+        if (text == null) {
+            return defaultLimit;
+        }
         try {
             int limit = Integer.parseInt(text.trim());
             if (limit >= 1 && limit <= maxLimit) {
@@ -37,6 +41,6 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
         } catch (NumberFormatException e) {
             // answered below, like a number out of range
         }
-        throw Problem.invalid("limit", "must be a number from 1 to " + maxLimit);
+        throw Problem.invalid(parameter, "must be a number from 1 to " + maxLimit);
     }
 }

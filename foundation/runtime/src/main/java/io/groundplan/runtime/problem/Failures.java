@@ -64,7 +64,7 @@ final class Failures {
             return new Problem(ProblemCode.NOT_ACCEPTABLE, "only application/json is produced here");
         }
         if (refused instanceof NotSupportedException) {
-            return new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "only application/json is accepted here");
+            return new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "this media type is not accepted here");
         }
         return switch (refused.getResponse().getStatus()) {
             case 400 -> new Problem(ProblemCode.INVALID, "malformed request");

@@ -11,14 +11,19 @@ record PlatformErrors(boolean success, Error error) {
 
     static PlatformErrors of(Problem problem) {
         var details = problem.details().isEmpty() ? null : problem.details();
-        return new PlatformErrors(false, new Error(code(problem.code()), problem.getMessage(), details));
+        return new PlatformErrors(false, new Error(code(problem.code()), message(problem), details));
+    }
+
+    /** What the database surface calls an organization is a team here. */
+    private static String message(Problem problem) {
+        return problem.code() == ProblemCode.TEAM_NOT_FOUND ? "team not found" : problem.getMessage();
     }
 
     private static String code(ProblemCode code) {
         return switch (code) {
             case INVALID -> "VALIDATION_ERROR";
             case UNAUTHENTICATED -> "UNAUTHORIZED";
-            case FORBIDDEN, NO_ACCESS -> "FORBIDDEN";
+            case FORBIDDEN, NO_ACCESS, NO_ACCESS_TO_TEAM -> "FORBIDDEN";
             case PROJECT_NOT_FOUND -> "PROJECT_NOT_FOUND";
             case TEAM_NOT_FOUND -> "TEAM_NOT_FOUND";
             case NOT_FOUND -> "NOT_FOUND";

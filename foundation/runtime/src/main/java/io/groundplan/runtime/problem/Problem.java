@@ -32,6 +32,11 @@ public class Problem extends RuntimeException {
         return new Problem(ProblemCode.NO_ACCESS, "you do not have access to this project");
     }
 
+    /** The caller is not in a team that exists. */
+    public static Problem noAccessToTeam() {
+        return new Problem(ProblemCode.NO_ACCESS_TO_TEAM, "you do not have access to this team");
+    }
+
     public static Problem projectNotFound() {
         return new Problem(ProblemCode.PROJECT_NOT_FOUND, "project not found");
     }

@@ -10,6 +10,8 @@ public enum ProblemCode {
     FORBIDDEN,
     /** The project exists and the caller has no part in it; some surfaces say so, others say not found. */
     NO_ACCESS,
+    /** The same for a team or organization. */
+    NO_ACCESS_TO_TEAM,
     PROJECT_NOT_FOUND,
     TEAM_NOT_FOUND,
     /** Anything else that does not exist, or whose existence the caller may not know. */

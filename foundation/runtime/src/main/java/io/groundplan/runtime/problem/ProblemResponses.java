@@ -25,6 +25,7 @@ public final class ProblemResponses {
             case INVALID,
                     FORBIDDEN,
                     NO_ACCESS,
+                    NO_ACCESS_TO_TEAM,
                     PROJECT_NOT_FOUND,
                     TEAM_NOT_FOUND,
                     NOT_FOUND,
@@ -55,14 +56,18 @@ public final class ProblemResponses {
         return ProblemStatus.of(concealed(surface, problem).code());
     }
 
-    /** Whether a stranger learns that a project exists is up to the surface. */
+    /** Whether a stranger learns that a project or a team exists is up to the surface. */
     private static Problem concealed(Surface surface, Problem problem) {
-        if (problem.code() != ProblemCode.NO_ACCESS) {
-            return problem;
-        }
         return switch (surface) {
             case PLATFORM, STUDIO -> problem;
-            case WORKLOAD, DATABASE, FLEET, NONE -> Problem.projectNotFound();
+            case WORKLOAD, DATABASE, FLEET, NONE -> concealed(problem);
         };
+    }
+
+    private static Problem concealed(Problem problem) {
+        if (problem.code() == ProblemCode.NO_ACCESS) {
+            return Problem.projectNotFound();
+        }
+        return problem.code() == ProblemCode.NO_ACCESS_TO_TEAM ? Problem.teamNotFound() : problem;
     }
 }

@@ -8,7 +8,7 @@ final class ProblemStatus {
         return switch (code) {
             case INVALID -> 400;
             case UNAUTHENTICATED -> 401;
-            case FORBIDDEN, NO_ACCESS, QUOTA_EXCEEDED -> 403;
+            case FORBIDDEN, NO_ACCESS, NO_ACCESS_TO_TEAM, QUOTA_EXCEEDED -> 403;
             case PROJECT_NOT_FOUND, TEAM_NOT_FOUND, NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;

@@ -12,6 +12,7 @@ final class StudioErrors {
                     case INVALID,
                             FORBIDDEN,
                             NO_ACCESS,
+                            NO_ACCESS_TO_TEAM,
                             TEAM_NOT_FOUND,
                             NOT_FOUND,
                             METHOD_NOT_ALLOWED,

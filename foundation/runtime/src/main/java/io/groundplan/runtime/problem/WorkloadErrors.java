@@ -14,7 +14,7 @@ record WorkloadErrors(boolean success, Error error) {
             case INVALID, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE ->
                 "BAD_REQUEST";
             case UNAUTHENTICATED -> "UNAUTHORIZED";
-            case FORBIDDEN, NO_ACCESS, QUOTA_EXCEEDED -> "FORBIDDEN";
+            case FORBIDDEN, NO_ACCESS, NO_ACCESS_TO_TEAM, QUOTA_EXCEEDED -> "FORBIDDEN";
             case PROJECT_NOT_FOUND, TEAM_NOT_FOUND, NOT_FOUND -> "NOT_FOUND";
             case CONFLICT, STALE -> "CONFLICT";
             case RATE_LIMITED -> "TOO_MANY_REQUESTS";

@@ -7,6 +7,7 @@ import java.util.Set;
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.id.ApiKeyId;
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.ProjectTokenId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 
@@ -59,6 +60,20 @@ public sealed interface Caller extends Principal {
             String name,
             UserId creator)
             implements Caller {
+
+        @Override
+        public Actor actor() {
+            return new Actor(id.text(), name);
+        }
+
+        @Override
+        public String getName() {
+            return id.text();
+        }
+    }
+
+    /** A program with a token of one project. `role` is the text of the role that the token has in it. */
+    record ProjectToken(ProjectTokenId id, ProjectId project, String name, String role) implements Caller {
 
         @Override
         public Actor actor() {

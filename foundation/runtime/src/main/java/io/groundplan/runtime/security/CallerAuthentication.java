@@ -1,5 +1,6 @@
 package io.groundplan.runtime.security;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,12 +14,15 @@ import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 import io.groundplan.runtime.surface.Surface;
 
-/** Reads the one credential of a request: a service credential (on no surface), an API key (on the database surface only)
- * or a JWT. */
+/**
+ * Reads the one credential of a request, the first that it has: a service credential (on no surface), an API key (on the
+ * database surface only), a JWT, or a project token, which is looked at on the fleet surface only.
+ */
 @ApplicationScoped
 @Priority(2000)
 class CallerAuthentication implements HttpAuthenticationMechanism {
@@ -42,8 +46,16 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         }
         return credentials
                 .jwt(headers)
-                .map(token -> identities.authenticate(new CallerRequest.Jwt(token)))
+                .<AuthenticationRequest>map(CallerRequest.Jwt::new)
+                .or(() -> projectToken(context, headers))
+                .map(identities::authenticate)
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private Optional<AuthenticationRequest> projectToken(RoutingContext context, MultiMap headers) {
+        return Surface.of(context) == Surface.FLEET
+                ? credentials.projectToken(headers).map(CallerRequest.ProjectToken::new)
+                : Optional.empty();
     }
 
     private static Uni<SecurityIdentity> only(
@@ -60,6 +72,10 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(CallerRequest.Jwt.class, CallerRequest.ApiKey.class, CallerRequest.Service.class);
+        return Set.of(
+                CallerRequest.Jwt.class,
+                CallerRequest.ApiKey.class,
+                CallerRequest.ProjectToken.class,
+                CallerRequest.Service.class);
     }
 }

@@ -26,6 +26,12 @@ abstract class CallerRequest extends BaseAuthenticationRequest {
         }
     }
 
+    static final class ProjectToken extends CallerRequest {
+        ProjectToken(String token) {
+            super(token);
+        }
+    }
+
     static final class Service extends CallerRequest {
         Service(String credential) {
             super(credential);

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Credentials {
     private static final String BEARER = "Bearer ";
     private static final String SERVICE = "Service ";
+    private static final String PROJECT_TOKEN = "X-Project-Token";
 
     private final String apiKeyPrefix;
 
@@ -42,7 +43,12 @@ public class Credentials {
     }
 
     public boolean hasProjectToken(MultiMap headers) {
-        return headers.contains("X-Project-Token");
+        return headers.contains(PROJECT_TOKEN);
+    }
+
+    /** The text of `X-Project-Token`. */
+    Optional<String> projectToken(MultiMap headers) {
+        return Optional.ofNullable(headers.get(PROJECT_TOKEN));
     }
 
     private static Optional<String> bearer(MultiMap headers) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
+import io.groundplan.runtime.problem.Problem;
+
 /** The caller of the current request. */
 @RequestScoped
 public class CurrentCaller {
@@ -22,10 +24,13 @@ public class CurrentCaller {
         throw new UnauthorizedException();
     }
 
-    /** The person; programs with API keys are refused. */
+    /** The person; programs are refused. */
     public Caller.User user() {
         if (identity.getPrincipal() instanceof Caller.User user) {
             return user;
+        }
+        if (identity.getPrincipal() instanceof Caller.ProjectToken) {
+            throw Problem.forbidden("a project token does not open this");
         }
         throw new UnauthorizedException();
     }

@@ -1,5 +1,6 @@
 package io.groundplan.runtime.security;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
@@ -16,7 +17,8 @@ class StartupGuard {
     private static final int SHORTEST_SECRET = 32;
     private static final String DEVELOPMENT = "development";
     private static final String CREDENTIAL = "groundplan.internal.credential";
-    private static final String KEYS = "groundplan.secrets.keys.";
+    /** With every separator a dot, since an environment variable knows only one. */
+    private static final List<String> KEYS = List.of("groundplan.secrets.keys.", "groundplan.project.tokens.keys.");
 
     private final Config config;
 
@@ -34,8 +36,13 @@ class StartupGuard {
     void refuseWeakSecrets() {
         requireSecret(CREDENTIAL);
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.toLowerCase(Locale.ROOT).replace('_', '.').startsWith(KEYS))
+                .filter(StartupGuard::isKey)
                 .forEach(this::requireSecret);
+    }
+
+    private static boolean isKey(String name) {
+        var dotted = name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+        return KEYS.stream().anyMatch(dotted::startsWith);
     }
 
     private void requireSecret(String name) {

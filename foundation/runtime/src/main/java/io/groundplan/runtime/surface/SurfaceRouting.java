@@ -20,6 +20,8 @@ import io.groundplan.runtime.security.Credentials;
 class SurfaceRouting {
     private static final int FIRST = 10_000;
     static final long MAX_JSON_BYTES = 1 << 20;
+    /** As `quarkus.http.limits.max-body-size` has it, whose refusal would be no surface's. */
+    static final long MAX_BYTES = 4 << 20;
 
     private final SurfaceDispatch dispatch;
     private final Credentials credentials;
@@ -44,7 +46,7 @@ class SurfaceRouting {
         context.put(Surface.KEY, surface);
         if (RawPaths.isAmbiguous(rawPath(context))) {
             refuse(context, surface, new Problem(ProblemCode.INVALID, "bad path"));
-        } else if (isOversizedJson(context)) {
+        } else if (isOversized(context)) {
             refuse(context, surface, new Problem(ProblemCode.TOO_LARGE, "body too large"));
         } else {
             context.next();
@@ -73,12 +75,13 @@ class SurfaceRouting {
         return query < 0 ? uri : uri.substring(0, query);
     }
 
-    private static boolean isOversizedJson(RoutingContext context) {
+    private static boolean isOversized(RoutingContext context) {
         var headers = context.request().headers();
         var type = headers.get(HttpHeaders.CONTENT_TYPE);
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         boolean multipart = type != null && type.startsWith("multipart/");
-        return !multipart && length != null && length.length() < 19 && Long.parseLong(length) > MAX_JSON_BYTES;
+        long allowed = multipart ? MAX_BYTES : MAX_JSON_BYTES;
+        return length != null && length.length() < 19 && Long.parseLong(length) > allowed;
     }
 
     private void refuse(RoutingContext context, Surface surface, Problem problem) {

@@ -81,6 +81,17 @@ class PagingTest {
                 Page.cut(ids, 2, id -> id).map(UUID::toString).next());
     }
 
+    @Test
+    void aSurfaceMayHaveItsOwnNamesForBoth() {
+        assertEquals(7, PageRequest.limit("last", "7", 50, 100));
+        assertEquals(50, PageRequest.limit("last", null, 50, 100));
+        var problem = assertThrows(Problem.class, () -> PageRequest.limit("last", "101", 50, 100));
+        assertEquals("last", problem.details().get(0).field());
+        assertEquals(
+                "/v1/projects?last=2&cursor=x&before=NEXT",
+                PageLinks.with("/v1/projects?last=2&before=OLD&cursor=x", "before", "NEXT"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/v1/projects, /v1/projects?cursor=NEXT",
@@ -91,6 +102,6 @@ class PagingTest {
         "/v1/projects?name=a%20b&cursor=OLD, /v1/projects?name=a%20b&cursor=NEXT"
     })
     void theNextPageKeepsTheOtherParameters(String uri, String next) {
-        assertEquals(next, PageLinks.withCursor(uri, "NEXT"));
+        assertEquals(next, PageLinks.with(uri, "cursor", "NEXT"));
     }
 }

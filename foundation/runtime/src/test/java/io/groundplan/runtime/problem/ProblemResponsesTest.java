@@ -50,7 +50,7 @@ class ProblemResponsesTest {
     @Test
     void theTableHasEveryCodeThatEverySurfaceRendersAlike() {
         assertEquals(
-                EnumSet.complementOf(EnumSet.of(ProblemCode.NO_ACCESS)),
+                EnumSet.complementOf(EnumSet.of(ProblemCode.NO_ACCESS, ProblemCode.NO_ACCESS_TO_TEAM)),
                 EnumSet.copyOf(TABLE.stream().map(Row::code).toList()));
     }
 
@@ -72,7 +72,7 @@ class ProblemResponsesTest {
         for (var surface : Surface.values()) {
             var expected =
                     switch (surface) {
-                        case PLATFORM -> named.formatted(row.platform());
+                        case PLATFORM -> platformsWords(row.code(), named.formatted(row.platform()));
                         case WORKLOAD -> named.formatted(row.workload());
                         case STUDIO -> "{\"error\":\"" + studioSentence(row.code()) + "\"}";
                         case DATABASE, FLEET, NONE -> "{\"error\":\"what happened\"}";
@@ -102,6 +102,15 @@ class ProblemResponsesTest {
         if (concealed) {
             assertEquals(body(surface, Problem.projectNotFound()), body(surface, Problem.noAccess()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLATFORM, 403", "STUDIO, 403", "WORKLOAD, 404", "DATABASE, 404", "FLEET, 404", "NONE, 404"})
+    void soItIsWithTeams(Surface surface, int status) throws JsonProcessingException {
+        assertEquals(
+                status, ProblemResponses.of(surface, Problem.noAccessToTeam()).getStatus());
+        assertEquals(
+                status == 404, body(surface, Problem.teamNotFound()).equals(body(surface, Problem.noAccessToTeam())));
     }
 
     @Test
@@ -135,6 +144,10 @@ class ProblemResponsesTest {
     void studioSpeaksInSentences(String message, String sentence) throws JsonProcessingException {
         assertEquals(
                 "{\"error\":\"" + sentence + "\"}", body(Surface.STUDIO, new Problem(ProblemCode.FORBIDDEN, message)));
+    }
+
+    private static String platformsWords(ProblemCode code, String body) {
+        return code == ProblemCode.TEAM_NOT_FOUND ? body.replace("what happened", "team not found") : body;
     }
 
     private static String studioSentence(ProblemCode code) {

@@ -66,7 +66,9 @@ class CredentialsTest {
     void aProjectTokenIsNoticed() {
         var headers = MultiMap.caseInsensitiveMultiMap();
         assertFalse(credentials.hasProjectToken(headers));
+        assertEquals(Optional.empty(), credentials.projectToken(headers));
         assertTrue(credentials.hasProjectToken(headers.add("x-project-token", "t")));
+        assertEquals(Optional.of("t"), credentials.projectToken(headers));
     }
 
     private static MultiMap authorization(String value) {

@@ -54,6 +54,17 @@ class StartupGuardTest {
                 ofEnvironment(Map.of("GROUNDPLAN_INTERNAL_CREDENTIAL", SECRET, "GROUNDPLAN_SECRETS_KEYS_K1", weak)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "development-key-of-project-tokens-12345"})
+    void aWeakKeyOfProjectTokensIsRefusedToo(String weak) {
+        var property = "groundplan.project-tokens.keys.k1";
+        assertRefused(property, weak, ofProperties(Map.of("groundplan.internal.credential", SECRET, property, weak)));
+        var variable = "GROUNDPLAN_PROJECT_TOKENS_KEYS_K1";
+        assertRefused(variable, weak, ofEnvironment(Map.of("GROUNDPLAN_INTERNAL_CREDENTIAL", SECRET, variable, weak)));
+        assertDoesNotThrow(() -> ofEnvironment(Map.of("GROUNDPLAN_INTERNAL_CREDENTIAL", SECRET, variable, SECRET))
+                .refuseWeakSecrets());
+    }
+
     private static void assertRefused(String name, String weak, StartupGuard guard) {
         var refusal = assertThrows(IllegalStateException.class, guard::refuseWeakSecrets);
         assertTrue(refusal.getMessage().contains(name), refusal.getMessage());

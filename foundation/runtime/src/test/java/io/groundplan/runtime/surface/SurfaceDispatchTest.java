@@ -1,9 +1,12 @@
 package io.groundplan.runtime.surface;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -149,6 +152,25 @@ class SurfaceDispatchTest {
         var other = new SurfaceDispatch(configured);
         assertEquals(surface, other.ofBare(new BareRequest("localhost", "/v1/projects", false, false)));
         assertEquals(surface, other.ofBare(new BareRequest("localhost", "/v1/projects/x", false, false)));
+    }
+
+    /** The same table is tried over HTTP by project-service. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/dispatch.csv", numLinesToSkip = 1, quoteCharacter = '~')
+    void everyRowOfTheTable(String rule, String host, String method, String path, String headers, String surface) {
+        var bare = new BareRequest(
+                host.split(":")[0],
+                path.replace("{prj}", PRJ).replace("{uuid}", UUID).replace("{hex}", "0199c82cc07b123456789abc"),
+                headers.contains("X-Project-Token"),
+                headers.contains("{apiKey}"));
+        for (var configured : List.of(Surface.DATABASE, Surface.FLEET)) {
+            var dispatched = new SurfaceDispatch(configured.name().toLowerCase(Locale.ROOT));
+            var expected = surface.equals("DEFAULT") ? configured : Surface.valueOf(surface);
+            assertEquals(
+                    expected,
+                    dispatched.byPrefix(bare.path()).orElseGet(() -> dispatched.ofBare(bare)),
+                    rule + " " + method + " " + path);
+        }
     }
 
     @Test

@@ -67,6 +67,8 @@ final class PostgresProcess {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setServerConfig("timezone", "UTC")
+                // users may create its extension, and tests count statements by it
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 // a socket would be a second door, one that the rules below do not guard
                 .setServerConfig("unix_socket_directories", "");
     }

@@ -1,7 +1,5 @@
 package io.groundplan.project.access.internal;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -39,11 +37,11 @@ class RemoteMembership implements Membership {
     }
 
     @Override
-    public Uni<Optional<Role>> roleIn(TeamId team, UserId user) {
+    public Uni<HeldInTeam> roleIn(TeamId team, UserId user) {
         return client.inTeam(team.value(), user.value())
-                .map(held -> Role.parse(held.role()))
+                .map(held -> new HeldInTeam(true, Role.parse(held.role())))
                 .onFailure(RemoteMembership::isUnknown)
-                .recoverWithItem(Optional.empty())
+                .recoverWithItem(HeldInTeam.UNKNOWN)
                 .onFailure()
                 .transform(RemoteMembership::unavailable);
     }

@@ -1,9 +1,7 @@
 package io.groundplan.project.api.database;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -11,9 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.apikey.NewApiKey;
+import io.groundplan.project.apikey.WantedScopes;
 import io.groundplan.runtime.input.Inputs;
-import io.groundplan.runtime.problem.Problem;
-import io.groundplan.runtime.security.Scope;
 
 /** Body of POST /v1/organizations/{organization}/api-keys. */
 @Schema(name = "NewApiKey")
@@ -34,20 +31,7 @@ record NewApiKeyJson(
                 organization,
                 Optional.ofNullable(projectId).map(Ids::project),
                 Inputs.required("name", name, Inputs.NAME_LENGTH),
-                parseScopes(),
+                WantedScopes.parse(scopes),
                 Inputs.instant("expires_at", expiresAt));
-    }
-
-    private Set<Scope> parseScopes() {
-        if (scopes == null || scopes.isEmpty()) {
-            throw Problem.invalid("scopes", "must hold at least one scope");
-        }
-        var parsed = new LinkedHashSet<Scope>();
-        for (var text : scopes) {
-            parsed.add(Optional.ofNullable(text)
-                    .flatMap(Scope::parse)
-                    .orElseThrow(() -> Problem.invalid("scopes", "must hold known scopes only")));
-        }
-        return parsed;
     }
 }

@@ -1,0 +1,32 @@
+package io.groundplan.bench.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import io.groundplan.bench.load.Call;
+import io.groundplan.bench.load.Target;
+
+/** What is measured of a surface or of the bare application. */
+record Subjects(Subject get, Subject listOfFew, Subject listOfMany, Subject create) {
+
+    /** The lists run the same code: the longer one warms up both. */
+    List<Subject> toWarmUp() {
+        return List.of(get, listOfMany, create);
+    }
+
+    /** Every project made has a name of its own, as people give them. */
+    static Supplier<String> names() {
+        var made = new AtomicLong();
+        return () -> String.format(Locale.ROOT, "made-%08d", made.incrementAndGet());
+    }
+
+    static Subject read(Side side, String name, String path, String bearer) {
+        return new Subject(side, Target.same(name, Call.get(path, bearer), 200));
+    }
+
+    static Subject made(Side side, String name, Call post, Supplier<String> bodies, int status) {
+        return new Subject(side, new Target(name, () -> post.with(bodies.get()), status));
+    }
+}

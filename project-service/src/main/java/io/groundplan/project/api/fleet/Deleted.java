@@ -1,0 +1,22 @@
+package io.groundplan.project.api.fleet;
+
+import java.time.Instant;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Answer of deletions (Delete project, response body). */
+@Schema(name = "FleetDeleted")
+record Deleted(
+        @Schema(required = true, description = "True.") boolean deleted,
+        @Schema(
+                        required = true,
+                        nullable = true,
+                        format = "date-time",
+                        description = "UTC, in milliseconds.",
+                        examples = "2025-01-22T21:00:39.147Z")
+                String deletedAt) {
+
+    static Deleted at(Instant time) {
+        return new Deleted(true, Millis.of(time));
+    }
+}

@@ -1,0 +1,91 @@
+package io.groundplan.project.api.studio;
+
+import java.util.List;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+import io.groundplan.project.traceability.Decisions;
+import io.groundplan.runtime.idempotency.Idempotent;
+import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.paging.PageLinks;
+import io.groundplan.runtime.paging.PageRequest;
+import io.groundplan.runtime.security.CurrentCaller;
+
+/** The decisions of a project. */
+@Path("/projects/{id}/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Traceability", description = "Which data was used, what was tried, and what was decided.")
+@Authenticated
+@Idempotent
+@Cancellable(false)
+class DecisionsResource {
+    private final Decisions decisions;
+    private final CurrentCaller caller;
+    private final PageLinks links;
+
+    DecisionsResource(Decisions decisions, CurrentCaller caller, PageLinks links) {
+        this.decisions = decisions;
+        this.caller = caller;
+        this.links = links;
+    }
+
+    @GET
+    @Operation(
+            operationId = "studioListDecisions",
+            summary = "List decisions",
+            description = "Newest first; Link names the next page, if there is one. Needs the role viewer.")
+    public Uni<RestResponse<List<DecisionJson>>> list(
+            @Parameter(description = "Project id.") @PathParam("id") String id,
+            @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
+            @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
+        var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
+        return decisions
+                .list(caller.user(), Ids.project(id), page)
+                .map(found -> Pages.of(found, links, DecisionJson::of));
+    }
+
+    @POST
+    @APIResponseSchema(value = DecisionJson.class, responseCode = "201", responseDescription = "Created.")
+    @Operation(
+            operationId = "studioCreateDecision",
+            summary = "Write down a decision",
+            description = "Needs the role member.")
+    public Uni<RestResponse<DecisionJson>> create(
+            @Parameter(description = "Project id.") @PathParam("id") String id, DecisionContentJson body) {
+        return decisions
+                .create(caller.user(), Ids.project(id), Inputs.body(body).toDomain())
+                .map(decision -> RestResponse.status(RestResponse.Status.CREATED, DecisionJson.of(decision)));
+    }
+
+    @DELETE
+    @Path("{decisionId}")
+    @Operation(
+            operationId = "studioDeleteDecision",
+            summary = "Delete a decision",
+            description = "Needs the role member.")
+    public Uni<RestResponse<MessageJson>> delete(
+            @Parameter(description = "Project id.") @PathParam("id") String id,
+            @Parameter(description = "Decision id.") @PathParam("decisionId") String decisionId) {
+        return decisions
+                .delete(caller.user(), Ids.project(id), Ids.decision(decisionId))
+                .replaceWith(() -> MessageJson.deleted("Decision"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.groundplan.project.api.studio;
+
+import java.util.List;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+import io.groundplan.project.traceability.Experiments;
+import io.groundplan.runtime.idempotency.Idempotent;
+import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.paging.PageLinks;
+import io.groundplan.runtime.paging.PageRequest;
+import io.groundplan.runtime.security.CurrentCaller;
+
+/** The experiments of a project. */
+@Path("/projects/{id}/experiments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Traceability", description = "Which data was used, what was tried, and what was decided.")
+@Authenticated
+@Idempotent
+@Cancellable(false)
+class ExperimentsResource {
+    private final Experiments experiments;
+    private final CurrentCaller caller;
+    private final PageLinks links;
+
+    ExperimentsResource(Experiments experiments, CurrentCaller caller, PageLinks links) {
+        this.experiments = experiments;
+        this.caller = caller;
+        this.links = links;
+    }
+
+    @GET
+    @Operation(
+            operationId = "studioListExperiments",
+            summary = "List experiments",
+            description = "Newest first; Link names the next page, if there is one. Needs the role viewer.")
+    public Uni<RestResponse<List<ExperimentJson>>> list(
+            @Parameter(description = "Project id.") @PathParam("id") String id,
+            @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
+            @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
+        var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
+        return experiments
+                .list(caller.user(), Ids.project(id), page)
+                .map(found -> Pages.of(found, links, ExperimentJson::of));
+    }
+
+    @POST
+    @APIResponseSchema(value = ExperimentJson.class, responseCode = "201", responseDescription = "Created.")
+    @Operation(
+            operationId = "studioCreateExperiment",
+            summary = "Write down an experiment",
+            description = "Needs the role member.")
+    public Uni<RestResponse<ExperimentJson>> create(
+            @Parameter(description = "Project id.") @PathParam("id") String id, ExperimentContentJson body) {
+        return experiments
+                .create(caller.user(), Ids.project(id), Inputs.body(body).toDomain())
+                .map(experiment -> RestResponse.status(RestResponse.Status.CREATED, ExperimentJson.of(experiment)));
+    }
+
+    @DELETE
+    @Path("{experimentId}")
+    @Operation(
+            operationId = "studioDeleteExperiment",
+            summary = "Delete an experiment",
+            description = "Needs the role member.")
+    public Uni<RestResponse<MessageJson>> delete(
+            @Parameter(description = "Project id.") @PathParam("id") String id,
+            @Parameter(description = "Experiment id.") @PathParam("experimentId") String experimentId) {
+        return experiments
+                .delete(caller.user(), Ids.project(id), Ids.experiment(experimentId))
+                .replaceWith(() -> MessageJson.deleted("Experiment"));
+    }
+}

@@ -1,0 +1,6 @@
+package io.groundplan.project.traceability;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class DecisionRepository implements RecordRepository<DecisionEntity> {}
