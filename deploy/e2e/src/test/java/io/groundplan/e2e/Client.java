@@ -55,6 +55,11 @@ final class Client {
         return new Client(address, bearer);
     }
 
+    /** The text of the credential. */
+    String credential() {
+        return credential;
+    }
+
     boolean isReady() {
         try {
             return get("/q/health/ready").status() == 200;
