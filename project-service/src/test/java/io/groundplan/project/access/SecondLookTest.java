@@ -5,8 +5,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.support.Client;
+import io.groundplan.project.support.FleetProject;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubMembership;
@@ -72,60 +72,16 @@ class SecondLookTest extends ProjectServiceTest {
     }
 
     @Test
-    void aTeamMayBeUsedAsSoonAsItIsThere() {
-        var team = Members.newTeam();
-        var body = "{\"name\":\"Shop\",\"organization_id\":\"" + team.organizationText() + "\"}";
-        bob.post("/v1/projects", body).then().statusCode(404);
-        StubMembership.tellsInTeam(team.value(), bob, "viewer");
-        bob.post("/v1/projects", body).then().statusCode(403);
-        StubMembership.tellsInTeam(team.value(), bob, "owner");
-        bob.post("/v1/projects", body).then().statusCode(202);
+    void nobodyIsAskedAboutKeysAndProjectTokens() {
+        var key = TestKey.ofOrganization(project.owner(), "projects:read").client();
+        var another = TestProject.ready(bob);
+        var program = FleetProject.created(bob).program();
+        var fleet = FleetProject.created(project.owner());
         StubMembership.away(true);
-        Client.person("stranger").post("/v1/projects", body).then().statusCode(503);
-    }
-
-    @Test
-    void aStrangerToAKnownTeamIsAskedAboutToo() {
-        var team = Members.newTeam();
-        Members.inTeam(team, project.owner(), "owner");
-        var projects = projectsOf(team);
-        bob.get(projects).then().statusCode(403);
-
-        StubMembership.away(true);
-        bob.get(projects).then().statusCode(503);
-        project.owner().get(projects).then().statusCode(200);
-
-        StubMembership.away(false);
-        StubMembership.tellsInTeam(team.value(), bob, "viewer");
-        bob.get(projects).then().statusCode(200);
-    }
-
-    @Test
-    void aRoleInATeamThatIsKnownToBeTooLowDecidesWhileNobodyCanBeAsked() {
-        var team = Members.newTeam();
-        Members.inTeam(team, bob, "viewer");
-        StubMembership.away(true);
-        bob.get(projectsOf(team)).then().statusCode(200);
-        bob.post("/v1/projects", "{\"name\":\"Shop\",\"organization_id\":\"" + team.organizationText() + "\"}")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void aTeamIsThereAsSoonAsItIsThereForMembershipService() {
-        var team = Members.newTeam();
-        bob.get(projectsOf(team)).then().statusCode(404);
-        StubMembership.tellsInTeam(team.value(), bob, null);
-        bob.get(projectsOf(team)).then().statusCode(403);
-    }
-
-    @Test
-    void nobodyIsAskedAboutAKey() {
-        var other = TestProject.ready(bob);
-        var key = TestKey.ofOrganization(bob, "projects:read");
-        StubMembership.away(true);
-        key.client().get(other.path()).then().statusCode(200);
-        key.client().get(project.path()).then().statusCode(404);
+        key.get(project.path()).then().statusCode(200);
+        key.get(another.path()).then().statusCode(404);
+        program.get(fleet.path()).then().statusCode(404);
+        program.get(fleet.path("tokens")).then().statusCode(404);
     }
 
     @Test
@@ -139,9 +95,5 @@ class SecondLookTest extends ProjectServiceTest {
                 .then()
                 .statusCode(200)
                 .body("role", is("viewer"));
-    }
-
-    private static String projectsOf(TeamId team) {
-        return "/api/v1/platform/projects/team/" + team.text();
     }
 }
