@@ -1,8 +1,10 @@
 package io.groundplan.project.database;
 
-import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,14 +24,38 @@ import io.groundplan.project.secret.Sealed;
 /** Projects with their primary databases, read in one statement. */
 @ApplicationScoped
 class DatabaseView {
-    private static final String COLUMNS =
-            """
-            , d.id as d_id, d.environment_id as d_environment, d.name as d_name, d.database_name, d.owner_role,
-            d.login_role, d.cluster_id, d.region, d.state as d_state, d.last_error, d.password_key_id,
-            d.password_sealed, d.next_password_key_id, d.next_password_sealed, d.latest_job_id, d.version as d_version,
-            d.created_at as d_created_at
-            """;
+    /** The view's own columns in the order in which they are selected. */
+    private enum Column {
+        ID,
+        ENVIRONMENT_ID,
+        NAME,
+        DATABASE_NAME,
+        OWNER_ROLE,
+        LOGIN_ROLE,
+        CLUSTER_ID,
+        REGION,
+        STATE,
+        LAST_ERROR,
+        PASSWORD_KEY_ID,
+        PASSWORD_SEALED,
+        NEXT_PASSWORD_KEY_ID,
+        NEXT_PASSWORD_SEALED,
+        LATEST_JOB_ID,
+        CREATED_AT,
+        VERSION;
 
+        int position() {
+            return ProjectView.FIRST_OWN + ordinal();
+        }
+
+        static String selected() {
+            return Stream.of(values())
+                    .map(column -> ", d." + column.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static final String COLUMNS = Column.selected();
     private static final String JOIN = "left join project_database d on d.id = p.primary_database_id";
     private static final String LISTED = "p.primary_database_id is not null and p.state <> 'deleted'";
 
@@ -55,7 +81,7 @@ class DatabaseView {
     }
 
     private Optional<DatabaseProject> ifAny(SeenProject seen, Row row) {
-        return row.getUUID("d_id") == null ? Optional.empty() : Optional.of(whole(seen.project(), row));
+        return id(row, Column.ID) == null ? Optional.empty() : Optional.of(whole(seen.project(), row));
     }
 
     private DatabaseProject whole(Project project, Row row) {
@@ -64,32 +90,36 @@ class DatabaseView {
     }
 
     private static Database database(Project project, Row row) {
-        UUID id = row.getUUID("d_id");
+        UUID id = id(row, Column.ID);
         var target = new DatabaseTarget(
-                id, row.getString("database_name"), row.getString("owner_role"), row.getString("login_role"));
+                id, text(row, Column.DATABASE_NAME), text(row, Column.OWNER_ROLE), text(row, Column.LOGIN_ROLE));
         return new Database(
                 new DatabaseId(id),
                 project.id(),
-                new EnvironmentId(row.getUUID("d_environment")),
-                row.getString("d_name"),
+                new EnvironmentId(id(row, Column.ENVIRONMENT_ID)),
+                text(row, Column.NAME),
                 target,
-                row.getString("cluster_id"),
-                row.getString("region"),
-                DatabaseState.of(row.getString("d_state")),
-                Optional.ofNullable(row.getString("last_error")),
-                new Sealed(row.getString("password_key_id"), bytes(row, "password_sealed")),
-                Optional.ofNullable(row.getString("next_password_key_id"))
-                        .map(keyId -> new Sealed(keyId, bytes(row, "next_password_sealed"))),
-                Optional.ofNullable(row.getUUID("latest_job_id")).map(JobId::new),
-                row.getLong("d_version"),
-                createdAt(row).toInstant());
+                text(row, Column.CLUSTER_ID),
+                text(row, Column.REGION),
+                DatabaseState.of(text(row, Column.STATE)),
+                Optional.ofNullable(text(row, Column.LAST_ERROR)),
+                new Sealed(text(row, Column.PASSWORD_KEY_ID), bytes(row, Column.PASSWORD_SEALED)),
+                Optional.ofNullable(text(row, Column.NEXT_PASSWORD_KEY_ID))
+                        .map(keyId -> new Sealed(keyId, bytes(row, Column.NEXT_PASSWORD_SEALED))),
+                Optional.ofNullable(id(row, Column.LATEST_JOB_ID)).map(JobId::new),
+                row.getLong(Column.VERSION.position()),
+                row.getOffsetDateTime(Column.CREATED_AT.position()).toInstant());
     }
 
-    private static OffsetDateTime createdAt(Row row) {
-        return row.getOffsetDateTime("d_created_at");
+    private static String text(Row row, Column column) {
+        return row.getString(column.position());
     }
 
-    private static byte[] bytes(Row row, String column) {
-        return row.getBuffer(column).getBytes();
+    private static UUID id(Row row, Column column) {
+        return row.getUUID(column.position());
+    }
+
+    private static byte[] bytes(Row row, Column column) {
+        return row.getBuffer(column.position()).getBytes();
     }
 }

@@ -9,6 +9,8 @@ import io.groundplan.project.access.Standing.Existence;
  * project's row `p`, each empty or beginning with a comma or a join; `listed` is what projects of lists must fulfil.
  */
 public record ProjectView<T>(String columns, String joins, String listed, Existence atWorst, Mapper<T> mapper) {
+    /** The position of the view's first own column; reading many columns by name costs more than the statement. */
+    public static final int FIRST_OWN = ProjectColumn.values().length;
 
     /** Makes the answer of the project and the view's own columns. */
     @FunctionalInterface

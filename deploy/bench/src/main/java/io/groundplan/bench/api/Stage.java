@@ -104,6 +104,9 @@ final class Stage implements AutoCloseable {
         settings.setProperty("groundplan.secrets.current-key-id", "bench1");
         settings.setProperty(
                 "groundplan.secrets.keys.bench1", Base64.getEncoder().encodeToString(random()));
+        settings.setProperty("groundplan.project-tokens.current-key-id", "bench1");
+        settings.setProperty(
+                "groundplan.project-tokens.keys.bench1", Base64.getEncoder().encodeToString(random()));
         settings.setProperty("groundplan.services.membership-service.url", neighbours.url());
         settings.setProperty("groundplan.services.provisioning-worker.url", neighbours.url());
         settings.setProperty("groundplan.services.usage-service.url", neighbours.url());

@@ -21,10 +21,10 @@ class BareV1Filter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        var uri = context.getUriInfo().getRequestUri();
-        if (dispatch.byPrefix(uri.getPath()).isEmpty()) {
+        var path = routing.request().path();
+        if (dispatch.byPrefix(path).isEmpty()) {
             var builder = context.getUriInfo().getRequestUriBuilder();
-            context.setRequestUri(builder.replacePath(dispatch.pathOn(Surface.of(routing), uri.getRawPath()))
+            context.setRequestUri(builder.replacePath(dispatch.pathOn(Surface.of(routing), path))
                     .build());
         }
     }
