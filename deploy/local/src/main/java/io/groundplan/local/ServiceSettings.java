@@ -16,12 +16,14 @@ final class ServiceSettings {
     private final List<Upstream> services;
     private final Secrets secrets;
     private final String keysUrl;
+    private final int smtpPort;
 
-    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, String keysUrl) {
+    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, String keysUrl, int smtpPort) {
         this.backing = backing;
         this.services = services;
         this.secrets = secrets;
         this.keysUrl = keysUrl;
+        this.smtpPort = smtpPort;
     }
 
     Properties of(Module module) {
@@ -37,8 +39,9 @@ final class ServiceSettings {
         addDatabase(settings, module);
         switch (module) {
             case PROJECT_SERVICE -> addKeys(settings);
+            case MEMBERSHIP_SERVICE -> addMail(settings);
             case PROVISIONING_WORKER -> addTenantCluster(settings);
-            case MEMBERSHIP_SERVICE, USAGE_SERVICE -> {
+            case USAGE_SERVICE -> {
                 // nothing of their own
             }
         }
@@ -62,10 +65,23 @@ final class ServiceSettings {
     }
 
     private void addKeys(Properties settings) {
-        settings.setProperty("groundplan.secrets.current-key-id", KEY_ID);
-        settings.setProperty("groundplan.secrets.keys." + KEY_ID, secrets.key("encryption"));
+        addEncryptionKey(settings, "encryption");
         settings.setProperty("groundplan.project-tokens.current-key-id", KEY_ID);
         settings.setProperty("groundplan.project-tokens.keys." + KEY_ID, secrets.key("project-tokens"));
+    }
+
+    private void addMail(Properties settings) {
+        addEncryptionKey(settings, "membership-encryption");
+        settings.setProperty("groundplan.mail.sending", "true");
+        settings.setProperty("groundplan.mail.from", "Groundplan <no-reply@localhost>");
+        settings.setProperty("quarkus.mailer.host", "127.0.0.1");
+        settings.setProperty("quarkus.mailer.port", Integer.toString(smtpPort));
+        settings.setProperty("quarkus.mailer.start-tls", "DISABLED");
+    }
+
+    private void addEncryptionKey(Properties settings, String name) {
+        settings.setProperty("groundplan.secrets.current-key-id", KEY_ID);
+        settings.setProperty("groundplan.secrets.keys." + KEY_ID, secrets.key(name));
     }
 
     private void addTenantCluster(Properties settings) {
