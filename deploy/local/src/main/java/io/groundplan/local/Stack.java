@@ -58,7 +58,7 @@ final class Stack implements AutoCloseable {
         started(() -> children.backing(plan)).awaitReady(START_UP);
         console.done("PostgreSQL, Kafka", began);
         var mailServer = started(() -> children.mail(smtpPort, mail));
-        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, keysUrl(port), smtpPort);
+        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, port, smtpPort);
         var services = upstreams.entrySet().stream()
                 .map(entry -> started(() -> children.service(entry.getKey(), entry.getValue(), settings)))
                 .toList();
@@ -138,10 +138,6 @@ final class Stack implements AutoCloseable {
                 ports.of("tenant-database"),
                 ports.of("kafka"),
                 databases);
-    }
-
-    private static String keysUrl(int port) {
-        return "http://127.0.0.1:" + port + TokenEndpoint.KEYS_PATH;
     }
 
     private static Thread daemon(Runnable work) {
