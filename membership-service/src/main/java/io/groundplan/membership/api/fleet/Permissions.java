@@ -18,13 +18,17 @@ final class Permissions {
         if (permissions == null || permissions.isEmpty()) {
             return Role.ADMIN;
         }
-        if (!ALL.containsAll(permissions)) {
+        if (!permissions.stream().allMatch(Permissions::isKnown)) {
             throw Problem.invalid("permissions", "must hold only create:*, read:*, update:* and delete:*");
         }
         if (permissions.contains("delete:*") || permissions.contains("update:*")) {
             return Role.ADMIN;
         }
         return permissions.contains("create:*") ? Role.MEMBER : Role.VIEWER;
+    }
+
+    private static boolean isKnown(String permission) {
+        return permission != null && ALL.contains(permission);
     }
 
     static List<String> of(Role role) {
