@@ -14,6 +14,7 @@ public record EmailAddress(String text) {
     /** What browsers take for an address. */
     private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@" + label() + "(\\." + label() + ")*");
 
+    /** Empty for what no mail could be sent to. */
     public static Optional<EmailAddress> parse(String text) {
         return Optional.ofNullable(text)
                 .filter(given -> given.length() <= LENGTH && FORM.matcher(given).matches())

@@ -15,9 +15,6 @@ public interface LockedGroup<M> {
     /** What the project or team is called. */
     String name();
 
-    /** Counts a change and answers its sequence. */
-    long next();
-
     /** Whether it takes no members but the one that it has. */
     boolean isClosed();
 

@@ -21,6 +21,7 @@ import io.groundplan.membership.member.Member.Person;
 import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
 import io.groundplan.runtime.paging.PageRequest;
+import io.groundplan.runtime.sql.Transactions;
 
 /** The rows of projects' members. */
 @ApplicationScoped

@@ -62,11 +62,6 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
         }
 
         @Override
-        public long next() {
-            return roster.next();
-        }
-
-        @Override
         public boolean isClosed() {
             return false;
         }

@@ -65,11 +65,6 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
         }
 
         @Override
-        public long next() {
-            return team.next();
-        }
-
-        @Override
         public boolean isClosed() {
             return team.personal;
         }
