@@ -62,6 +62,12 @@ class InvitesTest extends MembershipServiceTest {
     }
 
     @Test
+    void theMailedLinkHasTheSameToken() {
+        var invite = TestInvite.made(project, bob, "member");
+        assertEquals("http://localhost:8080/api/v1/invites/" + invite.token(), Tokens.linkMailedTo(bob));
+    }
+
+    @Test
     void anInviteLastsForSevenDays() {
         TestInvite.made(project, bob, "member");
         assertEquals(
