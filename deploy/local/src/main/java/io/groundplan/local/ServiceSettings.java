@@ -33,8 +33,7 @@ final class ServiceSettings {
         settings.setProperty("quarkus.http.port", Integer.toString(portOf(module)));
         settings.setProperty("kafka.bootstrap.servers", "localhost:" + backing.kafkaPort());
         settings.setProperty("groundplan.jwt.issuers.local.issuer", ISSUER);
-        settings.setProperty(
-                "groundplan.jwt.issuers.local.jwks-url", "http://127.0.0.1:" + gatewayPort + TokenEndpoint.KEYS_PATH);
+        settings.setProperty("groundplan.jwt.issuers.local.jwks-url", keysUrl());
         settings.setProperty("groundplan.internal.credential", secrets.password("internal"));
         services.forEach(
                 service -> settings.setProperty("groundplan.services." + service.service() + ".url", service.url()));
@@ -42,7 +41,6 @@ final class ServiceSettings {
         switch (module) {
             case PROJECT_SERVICE -> addKeys(settings);
             case MEMBERSHIP_SERVICE -> {
-                addEncryptionKey(settings, "membership-encryption");
                 addMail(settings);
                 addInvites(settings);
             }
@@ -77,6 +75,7 @@ final class ServiceSettings {
     }
 
     private void addMail(Properties settings) {
+        addEncryptionKey(settings, "membership-encryption");
         settings.setProperty("groundplan.mail.sending", "true");
         settings.setProperty("groundplan.mail.from", "Groundplan <no-reply@localhost>");
         settings.setProperty("quarkus.mailer.host", "127.0.0.1");
@@ -84,7 +83,7 @@ final class ServiceSettings {
         settings.setProperty("quarkus.mailer.start-tls", "DISABLED");
     }
 
-    /** Links lead to the API itself, since no page is here; nothing is limited. */
+    /** Links lead to this stack, pages of this machine may be redirected to, and nothing is limited. */
     private void addInvites(Properties settings) {
         var gateway = "http://localhost:" + gatewayPort;
         settings.setProperty("groundplan.invites.link", gateway + "/api/v1/invites/");
@@ -92,6 +91,10 @@ final class ServiceSettings {
         settings.setProperty("groundplan.invites.trust-localhost", "true");
         settings.setProperty("groundplan.invites.max-pending", "0");
         settings.setProperty("groundplan.invites.max-per-hour", "0");
+    }
+
+    private String keysUrl() {
+        return "http://127.0.0.1:" + gatewayPort + TokenEndpoint.KEYS_PATH;
     }
 
     private void addEncryptionKey(Properties settings, String name) {

@@ -11,10 +11,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
 /** A mail as it arrived, decoded. */
-record ReceivedMail(String id, String from, List<String> to, String subject, String text, String html) {
+public record ReceivedMail(String id, String from, List<String> to, String subject, String text, String html) {
 
     /** All mails to the address, copies included. */
-    static List<ReceivedMail> to(String address) {
+    public static List<ReceivedMail> to(String address) {
         return TestMailServer.received().stream()
                 .map(ReceivedMail::of)
                 .filter(mail -> mail.to().contains(address))

@@ -86,7 +86,8 @@ public final class TestMailServer implements QuarkusTestResourceLifecycleManager
         return all;
     }
 
-    static String log() {
+    /** Everything that the service has logged. */
+    public static String log() {
         try {
             return Files.readString(LOG);
         } catch (IOException e) {
