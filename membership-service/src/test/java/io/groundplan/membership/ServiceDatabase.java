@@ -9,7 +9,7 @@ import io.groundplan.contracts.id.TeamId;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /** The tables of the service under test. */
-final class ServiceDatabase {
+public final class ServiceDatabase {
     private ServiceDatabase() {}
 
     static Connection open() throws SQLException {
@@ -18,7 +18,7 @@ final class ServiceDatabase {
     }
 
     /** The first column of the only row; parameters take the places of `?`. */
-    static Object value(String sql, Object... parameters) {
+    public static Object value(String sql, Object... parameters) {
         try (var connection = open();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

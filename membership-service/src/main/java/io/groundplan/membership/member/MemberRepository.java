@@ -16,10 +16,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.member.Member.Person;
 import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
 import io.groundplan.runtime.paging.PageRequest;
+import io.groundplan.runtime.sql.Transactions;
 
 /** The rows of projects' members. */
 @ApplicationScoped
@@ -36,10 +38,23 @@ class MemberRepository implements PanacheRepositoryBase<MemberEntity, UUID> {
             limit $3
             """;
 
-    private final Pool pool;
+    private static final String BY_EMAIL =
+            """
+            select m.id, m.role
+            from app_user u
+            join project_member m on m.user_id = u.id
+            where m.project_id = $1
+            and lower(u.email) = $2
+            and u.email_verified
+            limit 1
+            """;
 
-    MemberRepository(Pool pool) {
+    private final Pool pool;
+    private final Transactions transactions;
+
+    MemberRepository(Pool pool, Transactions transactions) {
         this.pool = pool;
+        this.transactions = transactions;
     }
 
     Uni<Optional<MemberEntity>> find(ProjectId project, UserId user) {
@@ -53,6 +68,11 @@ class MemberRepository implements PanacheRepositoryBase<MemberEntity, UUID> {
 
     Uni<MemberEntity> owner(ProjectId project) {
         return find("projectId = ?1 and role = ?2", project.value(), Role.OWNER).singleResult();
+    }
+
+    /** Whether somebody who has proven the address is a member. */
+    Uni<Boolean> isMember(ProjectId project, EmailAddress email) {
+        return transactions.first(BY_EMAIL, project.value(), email.key()).map(Optional::isPresent);
     }
 
     Uni<Void> deleteAll(ProjectId project) {

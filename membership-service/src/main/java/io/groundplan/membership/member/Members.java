@@ -100,7 +100,7 @@ public class Members {
                                         .chain(member -> remove(caller, roster, member)))));
     }
 
-    private Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
+    Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
         return members.find(roster.project(), person.id()).chain(found -> {
             if (found.isPresent()) {
                 throw Problem.conflict("the user is a member already");
@@ -113,7 +113,7 @@ public class Members {
         });
     }
 
-    private Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
+    Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
         member.become(role, now(), roster.next());
         var changed = new MemberRoleChanged(member.projectId, member.id, member.userId, role.text());
         return append(caller, roster, member, changed);

@@ -1,0 +1,13 @@
+package io.groundplan.membership.api.fleet;
+
+import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.runtime.problem.Problem;
+
+/** Ids in any form; a malformed one identifies nothing, so it is not found. */
+final class Ids {
+    private Ids() {}
+
+    static ProjectId project(String text) {
+        return ProjectId.parse(text).orElseThrow(Problem::projectNotFound);
+    }
+}
