@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.groundplan.contracts.id.TeamId;
+import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /** The tables of the service under test. */
@@ -35,6 +36,10 @@ final class ServiceDatabase {
 
     /** Puts somebody into a team, as an accepted invite will. */
     static void joins(Person person, TeamId team, String role) {
+        joins(person.id(), team, role);
+    }
+
+    static void joins(UserId user, TeamId team, String role) {
         value(
                 """
                 with changed as (update team set version = version + 1 where id = ? returning id, version)
@@ -43,7 +48,7 @@ final class ServiceDatabase {
                 returning version
                 """,
                 team.value(),
-                person.id().value(),
+                user.value(),
                 role);
     }
 }

@@ -51,6 +51,11 @@ public class UserDirectory {
         return Panache.withSession(() -> users.find(id));
     }
 
+    /** Somebody whose address it is, as a token has proven; upper and lower case are the same. */
+    public Uni<Optional<User>> findByVerifiedEmail(String email) {
+        return Panache.withSession(() -> users.findByVerifiedEmail(email));
+    }
+
     private Uni<Team> welcome(UserId id) {
         return users.get(id).chain(user -> teams.createPersonal(id, user.displayName()));
     }

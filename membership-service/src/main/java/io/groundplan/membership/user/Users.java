@@ -86,6 +86,14 @@ class Users implements PanacheRepositoryBase<UserEntity, UUID> {
         return findById(id.value()).map(found -> Optional.ofNullable(found).map(UserEntity::toUser));
     }
 
+    /** Of several accounts with the address, the one that was seen first. */
+    Uni<Optional<User>> findByVerifiedEmail(String email) {
+        return find("emailVerified and lower(email) = lower(?1) order by createdAt, id", email)
+                .page(0, 1)
+                .list()
+                .map(found -> found.stream().findFirst().map(UserEntity::toUser));
+    }
+
     private static String orEmpty(String text) {
         return Objects.requireNonNullElse(text, "").strip();
     }

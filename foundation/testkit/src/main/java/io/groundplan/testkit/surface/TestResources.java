@@ -1,0 +1,13 @@
+package io.groundplan.testkit.surface;
+
+import java.io.InputStream;
+
+/** The resources of the tests that run, which this module's own class loader need not know. */
+final class TestResources {
+    private TestResources() {}
+
+    /** Null when there is none. */
+    static InputStream open(String name) {
+        return Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+    }
+}
