@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.role.Role;
 import io.groundplan.membership.user.User;
 import io.groundplan.membership.user.UserDirectory;
@@ -23,10 +24,10 @@ public class Candidates {
     }
 
     /** Whose verified address that is; only admins of a project may ask. */
-    public Uni<User> find(Caller.User caller, ProjectId project, String email) {
+    public Uni<User> find(Caller.User caller, ProjectId project, EmailAddress email) {
         return members.rolesOf(project, caller.id())
                 .invoke(held -> held.require(Role.ADMIN))
-                .chain(() -> directory.findByVerifiedEmail(email))
+                .chain(() -> directory.findByProvenEmail(email))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("user")));
     }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.role.Role;
 import io.groundplan.runtime.sql.Transactions;
 
@@ -19,6 +20,17 @@ import io.groundplan.runtime.sql.Transactions;
 class MemberRepository implements PanacheRepositoryBase<MemberEntity, UUID> {
     /** Not by the entity, which a later find in the same session would not read again. */
     private static final String PLACE = "select project_id, joined from project_member where id = $1";
+
+    private static final String BY_EMAIL =
+            """
+            select m.id, m.role
+            from app_user u
+            join project_member m on m.user_id = u.id
+            where m.project_id = $1
+            and lower(u.email) = $2
+            and u.email_verified
+            limit 1
+            """;
 
     /** Where a member is: the project, and the position in its list. */
     record Place(ProjectId project, long joined) {}
@@ -46,6 +58,11 @@ class MemberRepository implements PanacheRepositoryBase<MemberEntity, UUID> {
 
     Uni<MemberEntity> owner(ProjectId project) {
         return find("projectId = ?1 and role = ?2", project.value(), Role.OWNER).singleResult();
+    }
+
+    /** Whether somebody who has proven the address is a member. */
+    Uni<Boolean> isMember(ProjectId project, EmailAddress email) {
+        return transactions.first(BY_EMAIL, project.value(), email.key()).map(Optional::isPresent);
     }
 
     Uni<Void> deleteAll(ProjectId project) {

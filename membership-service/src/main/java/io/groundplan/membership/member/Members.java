@@ -79,7 +79,7 @@ public class Members {
         return rosters.known(project)
                 .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), Role.ADMIN)
                         .chain(roster -> changeable(roster, id, expected)
-                                .call(member -> become(caller, roster, member, role.orElse(member.role))))
+                                .call(member -> changeRole(caller, roster, member, role.orElse(member.role))))
                         .chain(member -> directory.find(member.user()).map(person -> Member.of(member, person)))));
     }
 
@@ -95,7 +95,7 @@ public class Members {
                 .map(ignored -> now());
     }
 
-    private Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
+    Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
         return members.find(roster.project(), person.id()).chain(found -> {
             if (found.isPresent()) {
                 throw Problem.conflict("the user is a member already");
@@ -108,7 +108,7 @@ public class Members {
         });
     }
 
-    private Uni<Void> become(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
+    Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
         if (member.role == role) {
             return Uni.createFrom().voidItem();
         }

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
 import io.groundplan.runtime.paging.PageRequest;
@@ -31,6 +32,17 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
             and m.joined < $2
             order by m.joined desc
             limit $3
+            """;
+
+    private static final String BY_EMAIL =
+            """
+            select m.user_id, m.role
+            from app_user u
+            join team_member m on m.user_id = u.id
+            where m.team_id = $1
+            and lower(u.email) = $2
+            and u.email_verified
+            limit 1
             """;
 
     private static final String PERSON = "select email, name from app_user where id = $1";
@@ -53,6 +65,11 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
                 .page(0, 1)
                 .list()
                 .map(owners -> owners.stream().findFirst());
+    }
+
+    /** Whether somebody who has proven the address is in the team. */
+    Uni<Boolean> isMember(TeamId team, EmailAddress email) {
+        return transactions.first(BY_EMAIL, team.value(), email.key()).map(Optional::isPresent);
     }
 
     /** With what the directory knows. */

@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.runtime.directory.Profile;
 import io.groundplan.runtime.sql.Transactions;
 
@@ -87,8 +88,8 @@ class Users implements PanacheRepositoryBase<UserEntity, UUID> {
     }
 
     /** Of several accounts with the address, the one that was seen first. */
-    Uni<Optional<User>> findByVerifiedEmail(String email) {
-        return find("emailVerified and lower(email) = lower(?1) order by createdAt, id", email)
+    Uni<Optional<User>> findByProvenEmail(EmailAddress email) {
+        return find("emailVerified and lower(email) = ?1 order by createdAt, id", email.key())
                 .page(0, 1)
                 .list()
                 .map(found -> found.stream().findFirst().map(UserEntity::toUser));

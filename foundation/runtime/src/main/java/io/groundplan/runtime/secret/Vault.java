@@ -1,4 +1,4 @@
-package io.groundplan.project.secret;
+package io.groundplan.runtime.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +12,11 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-/** Seals secrets for the database with AES-256-GCM, each bound to what it belongs to. */
-@ApplicationScoped
-public class Vault {
+/**
+ * Seals secrets for the database with AES-256-GCM, each bound to what it belongs to. No bean by itself: a service that
+ * keeps secrets makes one, and only such a service needs keys.
+ */
+public final class Vault {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -26,7 +26,7 @@ public class Vault {
     private final String currentKeyId;
     private final Map<String, SecretKeySpec> keys;
 
-    Vault(SecretsConfig config) {
+    public Vault(SecretsConfig config) {
         this.currentKeyId = config.currentKeyId();
         this.keys = config.keys().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
