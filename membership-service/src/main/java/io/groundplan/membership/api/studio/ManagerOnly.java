@@ -10,7 +10,7 @@ final class ManagerOnly {
     private ManagerOnly() {}
 
     static <T> Uni<T> to(String change, Uni<T> work) {
-        return work.onFailure(Problem.class).transform(refused -> said(change, (Problem) refused));
+        return work.onFailure(Problem.class).transform(refused -> said(change, refused));
     }
 
     private static Problem said(String change, Problem refused) {
