@@ -93,31 +93,21 @@ public record RoleLine(Door door, String method, String path, String role, Strin
     /** Asks as that person, with the values of the placeholders. */
     public Response call(Client person, Map<String, String> values) {
         var caller = person.at(door);
-        var filledPath = filled(path, values);
+        var filledPath = Placeholders.filled(path, values);
         if (isIcon()) {
             return caller.upload(method, filledPath, "icon", PICTURE);
         }
         return operation().isOtherThanJson()
                 ? caller.send(method, filledPath, null)
-                : caller.call(method, filledPath, filled(body, values));
+                : caller.call(method, filledPath, Placeholders.filled(body, values));
     }
 
     public String filledPath(Map<String, String> values) {
-        return filled(path, values);
+        return Placeholders.filled(path, values);
     }
 
     public String filledBody(Map<String, String> values) {
-        return isIcon() ? null : filled(body, values);
-    }
-
-    private static String filled(String template, Map<String, String> values) {
-        var text = template;
-        if (text != null) {
-            for (var value : values.entrySet()) {
-                text = text.replace("{" + value.getKey() + "}", value.getValue());
-            }
-        }
-        return text;
+        return isIcon() ? null : Placeholders.filled(body, values);
     }
 
     @Override

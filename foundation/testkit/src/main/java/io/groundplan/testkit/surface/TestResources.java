@@ -6,6 +6,10 @@ import java.io.InputStream;
 final class TestResources {
     private TestResources() {}
 
+    static boolean exists(String name) {
+        return Thread.currentThread().getContextClassLoader().getResource(name) != null;
+    }
+
     /** Null when there is none. */
     static InputStream open(String name) {
         return Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
