@@ -78,8 +78,7 @@ class FleetInvitesTest extends MembershipServiceTest {
                 .post("/fleet/v1/join_project")
                 .then()
                 .statusCode(401);
-        var jwt = TestServers.tokens()
-                .token(TokenRequest.of(bob.email()).withSub(bob.subject()));
+        var jwt = TestServers.tokens().token(TokenRequest.of(bob.email()).withSub(bob.subject()));
         given().auth()
                 .oauth2(jwt)
                 .contentType("application/json")

@@ -39,12 +39,15 @@ class DispatchTest extends MembershipServiceTest {
     Stream<DynamicTest> answersTheBarePathsOfFleet() throws IOException {
         var owner = PeopledProject.known("owner");
         var project = PeopledProject.of(owner);
-        return DynamicTest.stream(Row.ofThisService(), row -> row.method() + " " + row.path(), row -> given().urlEncodingEnabled(false)
-                .header("Host", row.host())
-                .headers(owner.headers())
-                .request(row.method(), row.path().replace("{prj}", project.id().text()))
-                .then()
-                .statusCode(row.status())
-                .body(containsString(row.body())));
+        return DynamicTest.stream(
+                Row.ofThisService(), row -> row.method() + " " + row.path(), row -> given().urlEncodingEnabled(false)
+                        .header("Host", row.host())
+                        .headers(owner.headers())
+                        .request(
+                                row.method(),
+                                row.path().replace("{prj}", project.id().text()))
+                        .then()
+                        .statusCode(row.status())
+                        .body(containsString(row.body())));
     }
 }

@@ -49,8 +49,7 @@ final class MembershipFixture implements Fixture {
     @Override
     public Client inTeam(Map<String, String> resources, String role) {
         var person = person(role);
-        ServiceDatabase.joins(
-                person.user(), TeamId.parse(resources.get("team")).orElseThrow(), role);
+        ServiceDatabase.joins(person.user(), TeamId.parse(resources.get("team")).orElseThrow(), role);
         return person;
     }
 
