@@ -1,5 +1,6 @@
 package io.groundplan.membership;
 
+import io.groundplan.testkit.race.AtOnce;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,5 +1,6 @@
 package io.groundplan.membership;
 
+import io.groundplan.testkit.sql.ServiceDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.groundplan.membership;
 
+import io.groundplan.testkit.sql.ServiceDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,12 @@ class InvitesTest extends MembershipServiceTest {
         assertNotEquals(
                 answer.<String>path("token"),
                 TestInvite.to(project, "other@example.org", "viewer").<String>path("token"));
+    }
+
+    @Test
+    void theMailedLinkHasTheSameToken() {
+        var invite = TestInvite.made(project, bob, "member");
+        assertEquals("http://localhost:8080/api/v1/invites/" + invite.token(), Tokens.linkMailedTo(bob));
     }
 
     @Test

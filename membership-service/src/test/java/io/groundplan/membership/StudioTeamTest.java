@@ -74,7 +74,7 @@ class StudioTeamTest extends MembershipServiceTest {
         var team = PeopledProject.teamOf(ann);
         var shared = PeopledProject.in(team, ann);
         var owner = PeopledProject.known("owner of the team").at(Door.STUDIO);
-        ServiceDatabase.joins(owner.user(), team, "owner");
+        Joining.of(owner.user(), team, "owner");
         var others = Stream.concat(
                         Stream.of("admin", "member", "viewer")
                                 .map(role -> shared.with(role).at(Door.STUDIO)),
@@ -153,7 +153,7 @@ class StudioTeamTest extends MembershipServiceTest {
         var team = PeopledProject.teamOf(ann);
         var shared = PeopledProject.in(team, ann);
         var inTeam = PeopledProject.known("admin of the team").at(Door.STUDIO);
-        ServiceDatabase.joins(inTeam.user(), team, "admin");
+        Joining.of(inTeam.user(), team, "admin");
         for (var person : List.of(ann, shared.with("admin").at(Door.STUDIO), inTeam)) {
             find(person, shared, bob.email().toUpperCase(Locale.ROOT))
                     .then()

@@ -1,5 +1,6 @@
 package io.groundplan.membership;
 
+import io.groundplan.testkit.sql.ServiceDatabase;
 import java.util.Map;
 
 import io.restassured.response.Response;

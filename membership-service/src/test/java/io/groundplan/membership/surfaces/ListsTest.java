@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.membership.MembershipServiceTest;
 import io.groundplan.membership.PeopledProject;
-import io.groundplan.membership.ServiceDatabase;
+import io.groundplan.membership.Joining;
 import io.groundplan.testkit.sql.StatementCount;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
@@ -41,8 +41,8 @@ class ListsTest extends MembershipServiceTest {
             IntStream.range(0, people)
                     .mapToObj(i -> PeopledProject.known("P" + i))
                     .forEach(person -> {
-                        ServiceDatabase.joins(person.user(), project.id(), "viewer");
-                        ServiceDatabase.joins(person.user(), team, "viewer");
+                        Joining.of(person.user(), project.id(), "viewer");
+                        Joining.of(person.user(), team, "viewer");
                     });
             return Stream.of(
                     new PeopleList(Door.WORKLOAD, project.workload("members"), "limit", "user.name", false),
