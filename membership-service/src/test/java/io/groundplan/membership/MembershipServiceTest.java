@@ -8,8 +8,5 @@ import io.groundplan.testkit.quarkus.GroundplanTestResource;
 /** What the tests of the running service have in common: one service for all of them, started once. */
 @QuarkusTestResource(GroundplanTestResource.class)
 @QuarkusTestResource(FakeProjects.class)
-<<<<<<< HEAD
-=======
 @QuarkusTestResource(TestMailServer.class)
->>>>>>> invites
 public abstract class MembershipServiceTest {}
