@@ -41,6 +41,7 @@ class DispatchTest extends MembershipServiceTest {
         var project = PeopledProject.of(owner);
         return DynamicTest.stream(
                 Row.ofThisService(), row -> row.method() + " " + row.path(), row -> given().urlEncodingEnabled(false)
+                        .noContentType()
                         .header("Host", row.host())
                         .headers(owner.headers())
                         .request(

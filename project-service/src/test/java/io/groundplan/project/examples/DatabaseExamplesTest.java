@@ -81,9 +81,7 @@ class DatabaseExamplesTest extends ProjectServiceTest {
     void hasAnExampleForEveryOperation() {
         var operations = new TreeSet<>(PublishedOperation.names(Door.DATABASE));
         operations.remove(STREAM);
-        assertEquals(
-                operations,
-                examples().map(Example::operation).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(operations, examples().map(Example::operation).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
