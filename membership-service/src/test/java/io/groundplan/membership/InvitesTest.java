@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.testkit.json.JsonShape;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -238,8 +239,8 @@ class InvitesTest extends MembershipServiceTest {
         ann.call("POST", TestInvite.path(project), body.replace("member", "viewer"), key)
                 .then()
                 .statusCode(422);
-        var kept = (String) ServiceDatabase.value(
-                "select body from idempotency_key where key = ?", key.get("Idempotency-Key"));
+        var kept = (String)
+                ServiceDatabase.value("select body from idempotency_key where key = ?", key.get("Idempotency-Key"));
         assertFalse(kept.contains(first.path("token")));
         var accept = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         var invite = TestInvite.of(first);

@@ -2,6 +2,7 @@ package io.groundplan.membership.member;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -78,9 +79,8 @@ public class Rosters {
 
     /** Removes all members, and what others keep of the project. No events tell so, since that of the deleted project says it to everyone. */
     public Uni<Void> projectDeleted(ProjectId project) {
-        return transactions.inTransaction(() -> rosters.close(project)
-                .chain(() -> members.deleteAll(project))
-                .chain(() -> leftovers.clear(project)));
+        return transactions.inTransaction(() ->
+                rosters.close(project).chain(() -> members.deleteAll(project)).chain(() -> leftovers.clear(project)));
     }
 
     /** Of a project that no event has told of, project-service is asked, once and before any transaction. */
@@ -95,7 +95,12 @@ public class Rosters {
 
     /** Locks the project's members for a change by somebody who must hold that role now. */
     Uni<RosterEntity> lock(ProjectId project, UserId caller, Role needed) {
-        return rosters.lock(project).call(roster -> roles(roster, caller).invoke(held -> held.require(needed)));
+        return lock(project, caller, held -> held.require(needed));
+    }
+
+    /** The same where another condition than a role decides. */
+    Uni<RosterEntity> lock(ProjectId project, UserId caller, Consumer<HeldRoles> condition) {
+        return rosters.lock(project).call(roster -> roles(roster, caller).invoke(condition));
     }
 
     /** The same for a change that a member may make of themselves. */

@@ -25,7 +25,7 @@ import io.groundplan.runtime.sql.Transactions;
 class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, TeamMemberEntity.Key> {
     private static final String NEWEST_FIRST =
             """
-            select m.user_id, m.role, m.joined_at, m.joined, u.email, u.name
+            select m.user_id, m.role, m.joined_at, m.joined, m.version, u.email, u.name
             from team_member m
             left join app_user u on u.id = m.user_id
             where m.team_id = $1
@@ -82,7 +82,8 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
                         person.map(columns -> (String) columns[1]),
                         member.role,
                         member.joinedAt,
-                        member.joined));
+                        member.joined,
+                        member.version));
     }
 
     /** One member more than asked for, when there are more. */
@@ -101,6 +102,7 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
                 Optional.ofNullable(row.getString("name")),
                 Role.parse(row.getString("role")).orElseThrow(),
                 row.getOffsetDateTime("joined_at").toInstant(),
-                row.getLong("joined"));
+                row.getLong("joined"),
+                row.getLong("version"));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.membership.MembershipServiceTest;
-import io.groundplan.membership.ServiceDatabase;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.membership.MembershipServiceTest;
-import io.groundplan.membership.ServiceDatabase;
 import io.groundplan.membership.mail.MailDelivery.Attempt;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;

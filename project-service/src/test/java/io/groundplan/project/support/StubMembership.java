@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import io.groundplan.testkit.surface.Client;
+
 /** Stands in for what membership-service tells of roles; it knows nobody unless it is said so here. */
 public final class StubMembership {
     private static final String ROLES = "stub.roles.";

@@ -1,5 +1,6 @@
 package io.groundplan.membership.api.fleet;
 
+import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.runtime.problem.Problem;
 
@@ -9,5 +10,9 @@ final class Ids {
 
     static ProjectId project(String text) {
         return ProjectId.parse(text).orElseThrow(Problem::projectNotFound);
+    }
+
+    static MemberId member(String text) {
+        return MemberId.parse(text).orElseThrow(() -> Problem.notFound("member"));
     }
 }
