@@ -1,0 +1,44 @@
+package io.groundplan.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A project with a database that people are added to and removed from. */
+record SharedProject(Person owner, String id) {
+
+    static SharedProject of(Person owner, JsonNode project) {
+        return new SharedProject(owner, project.path("id").asText());
+    }
+
+    /** The new member's own id. */
+    String add(Person person, String role) {
+        return owner.client()
+                .post(members(), "{\"user_id\":\"" + person.id() + "\",\"role\":\"" + role + "\"}")
+                .expect(201)
+                .path("id")
+                .asText();
+    }
+
+    void give(String member, String role) {
+        owner.client()
+                .put(members() + "/" + member, "{\"role\":\"" + role + "\"}")
+                .expect(200);
+    }
+
+    void remove(String member) {
+        owner.client().delete(members() + "/" + member).expect(204);
+    }
+
+    void transferTo(Person person) {
+        owner.client()
+                .post("/api/v1/projects/" + id + "/transfer", "{\"new_owner_id\":\"" + person.id() + "\"}")
+                .expect(200);
+    }
+
+    String members() {
+        return "/api/v1/projects/" + id + "/members";
+    }
+
+    String activity() {
+        return "/api/v1/platform/projects/" + id + "/activity";
+    }
+}
