@@ -54,13 +54,13 @@ class PeerOutagesTest extends ProjectServiceTest {
         bob.get(project.path()).then().statusCode(200);
         StubWorker.membership().away(how);
         int asked = StubWorker.membership().asked();
-        for (var door : Door.served()) {
+        for (var door : Door.served().toList()) {
             ProjectsAt.of(door).get(ann, id).then().statusCode(200);
             ProjectsAt.of(door).get(bob, id).then().statusCode(200);
         }
         assertEquals(asked, StubWorker.membership().asked(), "nobody is asked about who is known");
         var stranger = Client.person("stranger");
-        for (var door : Door.served()) {
+        for (var door : Door.served().toList()) {
             var refused = ProjectsAt.of(door).get(stranger, id);
             assertRefused(door, 503, refused);
             refused.then().header("Retry-After", equalTo("1"));

@@ -99,7 +99,6 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, String> config(String workerUrl, String membershipUrl) {
         var config = new HashMap<String, String>();
-        config.put("quarkus.http.test-port", "0");
         config.put("groundplan.services.provisioning-worker.url", workerUrl);
         config.put("groundplan.services.membership-service.url", membershipUrl);
         config.put("groundplan.services.project-service.url", workerUrl);

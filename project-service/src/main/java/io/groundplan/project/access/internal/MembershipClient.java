@@ -24,13 +24,13 @@ interface MembershipClient {
 
     /** Roles are null where the person has none; an answer without a team is none. */
     record ProjectRoles(String role, String teamRole, UUID teamId) {
-        ProjectRoles {
+        public ProjectRoles {
             Objects.requireNonNull(teamId, "teamId");
         }
     }
 
     record TeamRole(String role, UUID teamId) {
-        TeamRole {
+        public TeamRole {
             Objects.requireNonNull(teamId, "teamId");
         }
     }

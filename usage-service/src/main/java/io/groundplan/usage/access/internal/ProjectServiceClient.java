@@ -24,7 +24,7 @@ interface ProjectServiceClient {
 
     /** The effective role, null for none; 404 when there is no such project. An answer without a team is none. */
     record HeldRole(String role, UUID teamId) {
-        HeldRole {
+        public HeldRole {
             Objects.requireNonNull(teamId, "teamId");
         }
     }
