@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
  * foundation/docs/identity-providers.md.
  */
 @QuarkusTest
-@QuarkusTestResource(IdentityProvider.class)
+@QuarkusTestResource(value = IdentityProvider.class, restrictToAnnotatedClass = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IdentityProviderIT extends MembershipServiceTest {
     private static final String CLIENT = "groundplan-web";

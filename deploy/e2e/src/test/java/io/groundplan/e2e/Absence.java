@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A time in which one service of the stack is not there, although the stack starts it again and again. */
-final class Absence implements AutoCloseable {
+final class Absence {
     private static final long LOOK_MILLIS = 50;
     /** The stack waits longer before each start of a process that keeps dying. */
     private static final Duration RECOVERY = Duration.ofMinutes(2);
@@ -25,8 +25,7 @@ final class Absence implements AutoCloseable {
     }
 
     /** Lets the stack start it, and waits until all services are ready. */
-    @Override
-    public void close() {
+    void close() {
         watch.shutdownNow();
         var client = new Client(stack.address());
         Awaitility.await(service + " is back").atMost(RECOVERY).until(client::isReady);

@@ -38,7 +38,7 @@ class PeersAwayIT {
     @Test
     void withoutMembershipServiceMembersReadOnAndStrangersAreToldToTryAgain() {
         var project = shared();
-        try (var away = stack.without("membership-service")) {
+        stack.without("membership-service", () -> {
             for (var door : Door.values()) {
                 door.read(ann, project.id()).expect(200);
                 door.read(bob, project.id()).expect(200);
@@ -47,9 +47,9 @@ class PeersAwayIT {
             bob.client().get(project.activity()).expect(200);
             assertUnavailable(Door.PLATFORM, stranger.client().get(project.activity()));
             assertUnavailable(Door.WORKLOAD, ann.client().get(project.members()));
-            var another = ann.creates("made meanwhile");
+            var another = ann.creates();
             Door.WORKLOAD.read(ann, another.id()).expect(200);
-        }
+        });
         for (var door : Door.values()) {
             Awaitility.await()
                     .atMost(TOLD)
@@ -63,7 +63,7 @@ class PeersAwayIT {
     void withoutProjectServiceMembersAndActivityAreReadOnAndTheUnknownIsUnavailable() {
         var project = shared();
         var absent = ProjectId.next(Clock.systemUTC()).text();
-        try (var away = stack.without("project-service")) {
+        stack.without("project-service", () -> {
             ann.client().get(project.members()).expect(200);
             bob.client().get(project.members()).expect(200);
             ann.client().get(project.activity()).expect(200);
@@ -72,7 +72,7 @@ class PeersAwayIT {
             assertEquals(404, stranger.client().get(project.members()).status(), "this is known without asking");
             assertUnavailable(Door.PLATFORM, ann.client().get(project.activity().replace(project.id(), absent)));
             assertUnavailable(Door.WORKLOAD, ann.client().get(project.members().replace(project.id(), absent)));
-        }
+        });
         Awaitility.await()
                 .atMost(TOLD)
                 .until(() -> stranger.client().get(project.activity()).status() == 403);
@@ -85,7 +85,7 @@ class PeersAwayIT {
 
     /** A project of Ann and Bob that every service has heard of. */
     private static SharedProject shared() {
-        var project = ann.creates("shop");
+        var project = ann.createsWithDatabase();
         project.add(bob, "viewer");
         Awaitility.await("project-service has heard of the member").atMost(TOLD).until(() -> bob.client()
                 .get("/api/v1/projects")

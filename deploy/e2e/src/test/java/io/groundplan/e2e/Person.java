@@ -14,11 +14,20 @@ record Person(Client client, String id) {
                 client, client.get("/api/v1/me").expect(200).path("id").asText());
     }
 
-    /** A new project of their own, which every surface shows. */
-    SharedProject creates(String name) {
-        return SharedProject.of(this, client.post("/database/v1/projects", "{\"name\":\"" + name + "\"}")
-                .expect(202)
-                .path("project"));
+    /** A new project of their own that no service but its owner has heard of. */
+    SharedProject creates() {
+        var created = client.post("/api/v1/projects", "{\"name\":\"" + newName() + "\"}")
+                .expect(201);
+        return new SharedProject(this, created.path("id").asText());
+    }
+
+    /** A new project of their own that every surface shows, since its database is ready. */
+    SharedProject createsWithDatabase() {
+        return new SharedProject(this, DatabaseProject.createReady(client, newName()).id());
+    }
+
+    private static String newName() {
+        return "shop-" + UUID.randomUUID();
     }
 
     JsonNode createsTeam(String name) {

@@ -35,7 +35,7 @@ class ReadYourOwnWritesIT {
     @ParameterizedTest
     @EnumSource
     void aMemberReadsAtOnce(Door door) {
-        var project = ann.creates("shop");
+        var project = newAt(door);
         project.add(bob, "viewer");
         door.read(bob, project.id()).expect(200);
         assertEquals(403, door.rename(bob, project.id()).status());
@@ -44,7 +44,7 @@ class ReadYourOwnWritesIT {
     @ParameterizedTest
     @ValueSource(strings = {"/activity", "/members"})
     void whatOtherServicesKeepOfTheProjectIsReadAtOnceToo(String part) {
-        var project = ann.creates("shop");
+        var project = ann.creates();
         var path = part.equals("/activity") ? project.activity() : project.members();
         ann.client().get(path).expect(200);
         project.add(bob, "viewer");
@@ -54,7 +54,7 @@ class ReadYourOwnWritesIT {
     @ParameterizedTest
     @EnumSource
     void aRoleThatIsRaisedCountsAtOnce(Door door) {
-        var project = ann.creates("shop");
+        var project = newAt(door);
         var member = project.add(bob, "viewer");
         if (door == Door.STUDIO) {
             // only the manager changes projects there, as its document says
@@ -72,7 +72,7 @@ class ReadYourOwnWritesIT {
     @ParameterizedTest
     @EnumSource
     void afterATransferOnlyTheNewOwnerDeletes(Door door) {
-        var project = ann.creates("shop");
+        var project = newAt(door);
         project.add(bob, "viewer");
         project.transferTo(bob);
         assertEquals(403, door.delete(ann, project.id()).status());
@@ -98,5 +98,9 @@ class ReadYourOwnWritesIT {
                 .expect(202);
         assertEquals(
                 403, bob.client().get("/api/v1/platform/projects/team/" + platform).status());
+    }
+
+    private static SharedProject newAt(Door door) {
+        return door == Door.DATABASE ? ann.createsWithDatabase() : ann.creates();
     }
 }

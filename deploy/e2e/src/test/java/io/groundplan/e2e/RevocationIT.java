@@ -31,7 +31,7 @@ class RevocationIT {
     @Test
     void aMemberWhoIsRemovedIsAStrangerEverywhere() {
         var bob = Person.named(stack, "bob");
-        var project = ann.creates("shop");
+        var project = ann.createsWithDatabase();
         var member = project.add(bob, "admin");
         readsEverywhere(bob, project);
         project.remove(member);
@@ -41,7 +41,7 @@ class RevocationIT {
     @Test
     void aRoleThatIsLoweredNoLongerChangesAnything() {
         var bob = Person.named(stack, "bob");
-        var project = ann.creates("shop");
+        var project = ann.createsWithDatabase();
         var member = project.add(bob, "admin");
         Door.PLATFORM.rename(bob, project.id()).expect(200);
         Door.DATABASE.rename(bob, project.id()).expect(200);
@@ -59,7 +59,7 @@ class RevocationIT {
     @Test
     void whoLeavesIsGone() {
         var bob = Person.named(stack, "bob");
-        var project = ann.creates("shop");
+        var project = ann.createsWithDatabase();
         var member = project.add(bob, "member");
         readsEverywhere(bob, project);
         assertEquals(

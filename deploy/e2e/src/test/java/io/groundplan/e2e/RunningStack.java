@@ -67,9 +67,14 @@ final class RunningStack implements AutoCloseable {
                 .filter(ProcessHandle::isAlive);
     }
 
-    /** Kills the service, and again whenever the stack has started it, until what is answered is closed. */
-    Absence without(String service) {
-        return new Absence(this, service);
+    /** Kills the service, and again whenever the stack has started it, until it is done; then the service is back. */
+    void without(String service, Runnable meanwhile) {
+        var absence = new Absence(this, service);
+        try {
+            meanwhile.run();
+        } finally {
+            absence.close();
+        }
     }
 
     /** What the stack and all of its programs have printed. */

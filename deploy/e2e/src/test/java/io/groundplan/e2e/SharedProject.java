@@ -1,13 +1,7 @@
 package io.groundplan.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-/** A project with a database that people are added to and removed from. */
+/** A project that people are added to and removed from. */
 record SharedProject(Person owner, String id) {
-
-    static SharedProject of(Person owner, JsonNode project) {
-        return new SharedProject(owner, project.path("id").asText());
-    }
 
     /** The new member's own id. */
     String add(Person person, String role) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.EventData;
@@ -33,6 +32,7 @@ import io.groundplan.runtime.sql.Transactions;
 @ApplicationScoped
 public class Members {
     private final Rosters rosters;
+    private final Standings standings;
     private final MemberRepository members;
     private final UserDirectory directory;
     private final Outbox outbox;
@@ -41,12 +41,14 @@ public class Members {
 
     Members(
             Rosters rosters,
+            Standings standings,
             MemberRepository members,
             UserDirectory directory,
             Outbox outbox,
             Transactions transactions,
             Clock clock) {
         this.rosters = rosters;
+        this.standings = standings;
         this.members = members;
         this.directory = directory;
         this.outbox = outbox;
@@ -64,9 +66,12 @@ public class Members {
 
     /** How somebody stands to a project. */
     public Uni<HeldRoles> rolesOf(ProjectId project, UserId user) {
-        return rosters.known(project)
-                .chain(() ->
-                        Panache.withSession(() -> rosters.get(project).chain(roster -> rosters.roles(roster, user))));
+        return standings
+                .find(project, user)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : rosters.known(project).chain(() -> standings.find(project, user)))
+                .map(found -> found.orElseThrow(Problem::projectNotFound).living());
     }
 
     /** Gives somebody of the directory a role; ownership is only transferred. */

@@ -32,6 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class PeerOutagesTest extends ProjectServiceTest {
     private static final String AWAY = "groundplan_peer_away{peer=\"membership-service\"";
+    /** In the paths of questions about roles; sightings go on by themselves. */
+    private static final String ROLES = "/members/";
+
     /** As many as are looked at before a peer is left alone. */
     private static final int ENOUGH = 4;
 
@@ -53,12 +56,12 @@ class PeerOutagesTest extends ProjectServiceTest {
         Members.inProject(project, bob, "viewer");
         bob.get(project.path()).then().statusCode(200);
         StubWorker.membership().away(how);
-        int asked = StubWorker.membership().asked();
+        long asked = StubWorker.membership().askedAbout(ROLES);
         for (var door : Door.served().toList()) {
             ProjectsAt.of(door).get(ann, id).then().statusCode(200);
             ProjectsAt.of(door).get(bob, id).then().statusCode(200);
         }
-        assertEquals(asked, StubWorker.membership().asked(), "nobody is asked about who is known");
+        assertEquals(asked, StubWorker.membership().askedAbout(ROLES), "nobody is asked about who is known");
         var stranger = Client.person("stranger");
         for (var door : Door.served().toList()) {
             var refused = ProjectsAt.of(door).get(stranger, id);
@@ -84,10 +87,10 @@ class PeerOutagesTest extends ProjectServiceTest {
         StubWorker.membership().away(how);
         AtOnce.times(ENOUGH, i -> bob.get(project.path()))
                 .forEach(answer -> answer.then().statusCode(503));
-        int asked = StubWorker.membership().asked();
+        long asked = StubWorker.membership().askedAbout(ROLES);
         AtOnce.times(ENOUGH, i -> bob.get(project.path()))
                 .forEach(answer -> answer.then().statusCode(503));
-        assertEquals(asked, StubWorker.membership().asked(), "refused without asking");
+        assertEquals(asked, StubWorker.membership().askedAbout(ROLES), "refused without asking");
         assertTrue(away().endsWith(" 1.0"), away());
         StubWorker.membership().back();
         Awaitility.await()

@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -19,7 +20,7 @@ public final class StandIn implements AutoCloseable {
 
     private final HttpHandler handler;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, StandIn::daemon);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final HttpServer http;
     private final TcpProxy door;
     private volatile Optional<Outage> outage = Optional.empty();
@@ -47,7 +48,12 @@ public final class StandIn implements AutoCloseable {
 
     /** How many requests have reached it, those included that it did not answer. */
     public int asked() {
-        return asked.get();
+        return asked.size();
+    }
+
+    /** The same for paths with that in them. */
+    public long askedAbout(String part) {
+        return asked.stream().filter(path -> path.contains(part)).count();
     }
 
     public void away(Outage how) {
@@ -70,7 +76,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
+        asked.add(exchange.getRequestURI().getPath());
         var now = outage;
         if (now.isPresent()) {
             now.get().answer(exchange);
