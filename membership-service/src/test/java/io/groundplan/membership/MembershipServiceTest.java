@@ -7,4 +7,4 @@ import io.groundplan.testkit.quarkus.GroundplanTestResource;
 /** What the tests of the running service have in common: one service for all of them, started once. */
 @QuarkusTestResource(GroundplanTestResource.class)
 @QuarkusTestResource(FakeProjects.class)
-abstract class MembershipServiceTest {}
+public abstract class MembershipServiceTest {}

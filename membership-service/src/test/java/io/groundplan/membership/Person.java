@@ -20,11 +20,22 @@ import io.groundplan.testkit.token.TokenRequest;
 import static io.restassured.RestAssured.given;
 
 /** Somebody whom no test has seen before, their requests, and those that services make about them. */
-record Person(String subject, String name) {
+record Person(String subject, String name, String email, boolean emailVerified) {
+    private static final String EMAIL = "person@example.com";
     private static final Map<String, OpenApiResponses> DOCUMENTS = new ConcurrentHashMap<>();
+
+    Person(String subject, String name) {
+        this(subject, name, EMAIL, true);
+    }
 
     static Person named(String name) {
         return new Person(UUID.randomUUID().toString(), name);
+    }
+
+    /** Somebody with an address that nobody else has, whom the directory does not know. */
+    static Person withEmail(String name) {
+        var subject = UUID.randomUUID().toString();
+        return new Person(subject, name, name + "." + subject + "@Example.org", true);
     }
 
     /** Somebody whom the directory knows. */
@@ -43,7 +54,7 @@ record Person(String subject, String name) {
     }
 
     Profile profile() {
-        return new Profile(TestServers.ISSUER, subject, "person@example.com", true, name, null);
+        return new Profile(TestServers.ISSUER, subject, email, emailVerified, name, null);
     }
 
     Response report() {
@@ -72,7 +83,7 @@ record Person(String subject, String name) {
 
     /** The answer must be one that the surface's published document describes. */
     Response call(String method, String path, String json, Map<String, String> headers) {
-        var token = TokenRequest.of("person@example.com").withSub(subject).withName(name);
+        var token = TokenRequest.of(email).withSub(subject).withName(name).withEmailVerified(emailVerified);
         var request = given().filter(new OpenApiFilter(document(path)))
                 .urlEncodingEnabled(false)
                 .auth()
@@ -82,15 +93,27 @@ record Person(String subject, String name) {
         return (json == null ? request : request.body(json)).request(method, path);
     }
 
+    /** The same person before their address was verified. */
+    Person unverified() {
+        return new Person(subject, name, email, false);
+    }
+
     static RequestSpecification asService() {
         return given().header("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL);
     }
 
     private static OpenApiResponses document(String path) {
-        var surface = URI.create(path).getPath().startsWith("/api/v1/platform") ? "platform" : "workload";
+        var surface = surface(URI.create(path).getPath());
         return DOCUMENTS.computeIfAbsent(
                 surface,
                 name -> OpenApiResponses.of(
                         RestAssured.get("/openapi/" + name + ".json").asString()));
+    }
+
+    private static String surface(String path) {
+        if (path.startsWith("/api/v1/platform")) {
+            return "platform";
+        }
+        return path.startsWith("/api/") ? "workload" : "fleet";
     }
 }

@@ -19,4 +19,12 @@ public record HeldRoles(TeamId team, Optional<Role> direct, Optional<Role> inTea
             throw Problem.forbidden("needs the role " + needed.text());
         }
     }
+
+    /** Refuses unless the project is theirs; the owners of its team do not own it. */
+    void requireOwnership() {
+        require(Role.VIEWER);
+        if (!direct.equals(Optional.of(Role.OWNER))) {
+            throw Problem.forbidden("needs to be the owner of the project itself");
+        }
+    }
 }

@@ -21,11 +21,18 @@ public record Member(
         long version) {
 
     /** What the directory knows of them; an event may name a person before the directory has seen them. */
-    public record Person(UserId id, Optional<String> email, Optional<String> name, Optional<String> avatarUrl) {
+    public record Person(UserId id, Optional<User> known) {
 
-        static Person of(UserId id, Optional<User> known) {
-            return new Person(
-                    id, known.flatMap(User::email), known.flatMap(User::name), known.flatMap(User::avatarUrl));
+        public Optional<String> email() {
+            return known.flatMap(User::email);
+        }
+
+        public Optional<String> name() {
+            return known.flatMap(User::name);
+        }
+
+        public Optional<String> avatarUrl() {
+            return known.flatMap(User::avatarUrl);
         }
     }
 
@@ -34,7 +41,7 @@ public record Member(
                 new MemberId(entity.id),
                 new ProjectId(entity.projectId),
                 entity.role,
-                Person.of(entity.user(), known),
+                new Person(entity.user(), known),
                 entity.createdAt,
                 entity.updatedAt,
                 entity.joined,

@@ -16,14 +16,11 @@ import io.groundplan.contracts.event.MembershipEvent.MemberRoleChanged;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
-import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
 import io.groundplan.membership.user.User;
 import io.groundplan.membership.user.UserDirectory;
 import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.outbox.Outbox;
-import io.groundplan.runtime.paging.Page;
-import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.sql.Transactions;
@@ -56,14 +53,6 @@ public class Members {
         this.clock = clock;
     }
 
-    /** The owner and the direct members, oldest first. */
-    public Uni<Page<Member>> list(Caller.User caller, ProjectId project, PageRequest page) {
-        return rolesOf(project, caller.id())
-                .invoke(held -> held.require(Role.VIEWER))
-                .chain(() -> members.oldestFirst(project, page))
-                .map(rows -> Page.cut(rows, page.limit(), member -> Position.of(member.joined())));
-    }
-
     /** How somebody stands to a project. */
     public Uni<HeldRoles> rolesOf(ProjectId project, UserId user) {
         return standings
@@ -75,37 +64,43 @@ public class Members {
     }
 
     /** Gives somebody of the directory a role; ownership is only transferred. */
-    public Uni<Member> add(Caller.User caller, ProjectId project, UserId user, Role role) {
+    public Uni<Member> add(Caller.User caller, ChangedBy by, ProjectId project, UserId user, Role role) {
         requireGrantable(role);
         return rosters.known(project)
-                .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), Role.ADMIN)
+                .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), by::require)
                         .chain(roster -> known(user).chain(person -> add(caller, roster, person, role)))));
     }
 
     /** Gives a member another role; the same one changes nothing. */
     public Uni<Member> changeRole(
             Caller.User caller, ProjectId project, MemberId id, Role role, ExpectedVersion expected) {
-        requireGrantable(role);
+        return changeRole(caller, project, id, Optional.of(role), expected);
+    }
+
+    /** The same, where naming no role changes nothing either. */
+    Uni<Member> changeRole(
+            Caller.User caller, ProjectId project, MemberId id, Optional<Role> role, ExpectedVersion expected) {
+        role.ifPresent(Members::requireGrantable);
         return rosters.known(project)
                 .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), Role.ADMIN)
                         .chain(roster -> changeable(roster, id, expected)
-                                .call(member -> member.role == role
-                                        ? Uni.createFrom().voidItem()
-                                        : changeRole(caller, roster, member, role)))
+                                .call(member -> changeRole(caller, roster, member, role.orElse(member.role))))
                         .chain(member -> directory.find(member.user()).map(person -> Member.of(member, person)))));
     }
 
-    /** Takes a member's role away; members may do so themselves. */
-    public Uni<Void> remove(Caller.User caller, ProjectId project, MemberId id, ExpectedVersion expected) {
+    /** Takes a member's role away, which members may do themselves too; answers the moment. */
+    public Uni<Instant> remove(
+            Caller.User caller, ChangedBy by, ProjectId project, MemberId id, ExpectedVersion expected) {
         boolean leaves = id.equals(MemberId.of(project, caller.id()));
         return rosters.known(project)
-                .chain(() -> transactions.inTransaction(
-                        () -> rosters.lock(project, caller.id(), leaves ? Role.VIEWER : Role.ADMIN)
-                                .chain(roster -> changeable(roster, id, expected)
-                                        .chain(member -> remove(caller, roster, member)))));
+                .chain(() -> transactions.inTransaction(() -> rosters.lock(
+                                project, caller.id(), leaves ? held -> held.require(Role.VIEWER) : by::require)
+                        .chain(roster ->
+                                changeable(roster, id, expected).chain(member -> remove(caller, roster, member)))))
+                .map(ignored -> now());
     }
 
-    private Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
+    Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
         return members.find(roster.project(), person.id()).chain(found -> {
             if (found.isPresent()) {
                 throw Problem.conflict("the user is a member already");
@@ -118,7 +113,10 @@ public class Members {
         });
     }
 
-    private Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
+    Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
+        if (member.role == role) {
+            return Uni.createFrom().voidItem();
+        }
         member.become(role, now(), roster.next());
         var changed = new MemberRoleChanged(member.projectId, member.id, member.userId, role.text());
         return append(caller, roster, member, changed);

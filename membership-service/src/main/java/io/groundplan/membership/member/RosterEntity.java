@@ -19,6 +19,7 @@ class RosterEntity {
     UUID projectId;
 
     UUID teamId;
+    String name;
     boolean deleted;
     long ownedSince;
     long version;

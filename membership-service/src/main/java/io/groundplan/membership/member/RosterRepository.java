@@ -17,9 +17,18 @@ import io.groundplan.runtime.sql.Transactions;
 class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
     private static final String OPEN =
             """
-            insert into project_roster (project_id, team_id, version)
-            values ($1, $2, $3)
+            insert into project_roster (project_id, team_id, version, name, name_sequence)
+            values ($1, $2, $3, $4, $5)
             on conflict on constraint project_roster_pk do nothing
+            """;
+
+    private static final String RENAME =
+            """
+            update project_roster
+            set name = $2,
+                name_sequence = $3
+            where project_id = $1
+            and name_sequence < $3
             """;
 
     private static final String CLOSE =
@@ -48,10 +57,14 @@ class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
     }
 
     /** Whether the project had none before. */
-    Uni<Boolean> open(ProjectId project, TeamId team) {
+    Uni<Boolean> open(ProjectId project, TeamId team, String name, long sequence) {
         return transactions
-                .update(OPEN, project.value(), team.value(), RosterEntity.FIRST_VERSION)
+                .update(OPEN, project.value(), team.value(), RosterEntity.FIRST_VERSION, name, sequence)
                 .map(inserted -> inserted == 1);
+    }
+
+    Uni<Void> rename(ProjectId project, String name, long sequence) {
+        return transactions.update(RENAME, project.value(), name, sequence).replaceWithVoid();
     }
 
     Uni<Void> close(ProjectId project) {

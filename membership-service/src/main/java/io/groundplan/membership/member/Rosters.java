@@ -2,6 +2,7 @@ package io.groundplan.membership.member;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +15,7 @@ import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.group.Leftovers;
 import io.groundplan.membership.project.OwningService;
 import io.groundplan.membership.project.ProjectSnapshot;
 import io.groundplan.membership.role.Role;
@@ -27,11 +29,15 @@ import io.groundplan.runtime.sql.Transactions;
 /** The members of each project as one thing: opened with its first owner, closed when the project goes. */
 @ApplicationScoped
 public class Rosters {
+    /** The answer of another service does not say which event it comes after; any event may correct it. */
+    private static final long BEFORE_ALL_EVENTS = 0;
+
     private final RosterRepository rosters;
     private final MemberRepository members;
     private final Teams teams;
     private final UserDirectory directory;
     private final OwningService projects;
+    private final Leftovers leftovers;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Clock clock;
@@ -42,6 +48,7 @@ public class Rosters {
             Teams teams,
             UserDirectory directory,
             OwningService projects,
+            Leftovers leftovers,
             Outbox outbox,
             Transactions transactions,
             Clock clock) {
@@ -50,22 +57,30 @@ public class Rosters {
         this.teams = teams;
         this.directory = directory;
         this.projects = projects;
+        this.leftovers = leftovers;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Makes the first owner of a new project its member; does nothing for a project that is or was known. */
-    public Uni<Void> projectCreated(ProjectId project, TeamId team, UserId owner, Actor actor) {
-        return transactions.inTransaction(() -> rosters.open(project, team)
+    public Uni<Void> projectCreated(
+            ProjectId project, TeamId team, UserId owner, String name, long sequence, Actor actor) {
+        return transactions.inTransaction(() -> rosters.open(project, team, name, sequence)
                 .chain(isNew -> isNew
                         ? addFirstOwner(project, owner, actor)
                         : Uni.createFrom().voidItem()));
     }
 
-    /** Removes all members. No events tell so, since that of the deleted project says it to everyone. */
+    /** Notes what a project is called, for those who are invited to it; what is older than the known name is not news. */
+    public Uni<Void> projectRenamed(ProjectId project, String name, long sequence) {
+        return transactions.inTransaction(() -> rosters.rename(project, name, sequence));
+    }
+
+    /** Removes all members, and what others keep of the project. No events tell so, since that of the deleted project says it to everyone. */
     public Uni<Void> projectDeleted(ProjectId project) {
-        return transactions.inTransaction(() -> rosters.close(project).chain(() -> members.deleteAll(project)));
+        return transactions.inTransaction(() ->
+                rosters.close(project).chain(() -> members.deleteAll(project)).chain(() -> leftovers.clear(project)));
     }
 
     /** Of a project that no event has told of, project-service is asked, once and before any transaction. */
@@ -80,7 +95,12 @@ public class Rosters {
 
     /** Locks the project's members for a change by somebody who must hold that role now. */
     Uni<RosterEntity> lock(ProjectId project, UserId caller, Role needed) {
-        return rosters.lock(project).call(roster -> roles(roster, caller).invoke(held -> held.require(needed)));
+        return lock(project, caller, held -> held.require(needed));
+    }
+
+    /** The same where another condition than a role decides. */
+    Uni<RosterEntity> lock(ProjectId project, UserId caller, Consumer<HeldRoles> condition) {
+        return rosters.lock(project).call(roster -> roles(roster, caller).invoke(condition));
     }
 
     /** The same for a change that a member may make of themselves. */
@@ -106,6 +126,8 @@ public class Rosters {
                         found.id(),
                         found.team(),
                         found.owner(),
+                        found.name(),
+                        BEFORE_ALL_EVENTS,
                         new Actor(found.owner().value().toString(), name)));
     }
 

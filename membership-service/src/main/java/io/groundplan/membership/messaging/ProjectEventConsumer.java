@@ -8,6 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.groundplan.contracts.event.ProjectEvent.ProjectCreated;
 import io.groundplan.contracts.event.ProjectEvent.ProjectDeleted;
+import io.groundplan.contracts.event.ProjectEvent.ProjectUpdated;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
@@ -15,7 +16,7 @@ import io.groundplan.membership.member.Rosters;
 import io.groundplan.runtime.inbox.InboundEvent;
 import io.groundplan.runtime.inbox.Inbox;
 
-/** What membership-service hears of projects: that they come and that they go. */
+/** What membership-service hears of projects: that they come, what they are called and that they go. */
 @ApplicationScoped
 class ProjectEventConsumer {
     private final Inbox inbox;
@@ -37,7 +38,15 @@ class ProjectEventConsumer {
                     new ProjectId(created.projectId()),
                     new TeamId(created.teamId()),
                     new UserId(created.ownerId()),
+                    created.name(),
+                    event.envelope().sequence(),
                     event.envelope().actor());
+        }
+        if (event.data() instanceof ProjectUpdated updated) {
+            return rosters.projectRenamed(
+                    new ProjectId(updated.projectId()),
+                    updated.name(),
+                    event.envelope().sequence());
         }
         return event.data() instanceof ProjectDeleted deleted
                 ? rosters.projectDeleted(new ProjectId(deleted.projectId()))

@@ -11,10 +11,17 @@ import io.groundplan.runtime.paging.PageRequest;
  * from has left the list.
  */
 public final class Position {
+    private static final String NO_TIME = "0".repeat(12);
+
     private Position() {}
 
     public static UUID of(long counter) {
         return CanonicalId.parse("%024x".formatted(counter), List.of()).orElseThrow();
+    }
+
+    /** Whether the cursor is a place of such a list, and not the id of anything: those begin with the time. */
+    public static boolean isOne(UUID cursor) {
+        return CanonicalId.hex(cursor).startsWith(NO_TIME);
     }
 
     /** Everything on the page comes after this, in a list that begins with the lowest. */

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
 import io.groundplan.runtime.paging.PageRequest;
@@ -24,13 +25,24 @@ import io.groundplan.runtime.sql.Transactions;
 class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, TeamMemberEntity.Key> {
     private static final String NEWEST_FIRST =
             """
-            select m.user_id, m.role, m.joined_at, m.joined, u.email, u.name
+            select m.user_id, m.role, m.joined_at, m.joined, m.version, u.email, u.name
             from team_member m
             left join app_user u on u.id = m.user_id
             where m.team_id = $1
             and m.joined < $2
             order by m.joined desc
             limit $3
+            """;
+
+    private static final String BY_EMAIL =
+            """
+            select m.user_id, m.role
+            from app_user u
+            join team_member m on m.user_id = u.id
+            where m.team_id = $1
+            and lower(u.email) = $2
+            and u.email_verified
+            limit 1
             """;
 
     private static final String PERSON = "select email, name from app_user where id = $1";
@@ -55,6 +67,11 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
                 .map(owners -> owners.stream().findFirst());
     }
 
+    /** Whether somebody who has proven the address is in the team. */
+    Uni<Boolean> isMember(TeamId team, EmailAddress email) {
+        return transactions.first(BY_EMAIL, team.value(), email.key()).map(Optional::isPresent);
+    }
+
     /** With what the directory knows. */
     Uni<TeamMember> toMember(TeamMemberEntity member) {
         return transactions
@@ -65,7 +82,8 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
                         person.map(columns -> (String) columns[1]),
                         member.role,
                         member.joinedAt,
-                        member.joined));
+                        member.joined,
+                        member.version));
     }
 
     /** One member more than asked for, when there are more. */
@@ -84,6 +102,7 @@ class TeamMemberRepository implements PanacheRepositoryBase<TeamMemberEntity, Te
                 Optional.ofNullable(row.getString("name")),
                 Role.parse(row.getString("role")).orElseThrow(),
                 row.getOffsetDateTime("joined_at").toInstant(),
-                row.getLong("joined"));
+                row.getLong("joined"),
+                row.getLong("version"));
     }
 }

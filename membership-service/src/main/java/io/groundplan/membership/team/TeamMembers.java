@@ -11,6 +11,7 @@ import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.membership.paging.Position;
 import io.groundplan.membership.role.Role;
+import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.paging.Page;
 import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.problem.Problem;
@@ -49,18 +50,20 @@ public class TeamMembers {
     }
 
     /** Admins give and take roles up to their own, owners all of them; the same role changes nothing. */
-    public Uni<TeamMember> changeRole(Caller.User caller, TeamId id, UserId user, Role role) {
+    public Uni<TeamMember> changeRole(
+            Caller.User caller, TeamId id, UserId user, Role role, ExpectedVersion expected) {
         return transactions.inTransaction(() -> teams.lock(id)
                 .call(() -> roles.require(id, caller.id(), Role.ADMIN))
                 .chain(team -> place(team, user))
                 .call(place -> roles.require(id, caller.id(), neededFor(place.member().role, role)))
+                .invoke(place -> expected.require(place.member().version))
                 .call(place ->
                         place.member().role == role ? Uni.createFrom().voidItem() : changeRole(caller, place, role))
                 .chain(place -> members.toMember(place.member())));
     }
 
     /** Takes somebody out of the team; everyone may leave, as long as an owner stays. */
-    public Uni<Void> remove(Caller.User caller, TeamId id, UserId user) {
+    public Uni<Void> remove(Caller.User caller, TeamId id, UserId user, ExpectedVersion expected) {
         boolean leaves = caller.id().equals(user);
         return transactions.inTransaction(() -> teams.lock(id)
                 .call(() -> roles.require(id, caller.id(), leaves ? Role.VIEWER : Role.ADMIN))
@@ -69,6 +72,7 @@ public class TeamMembers {
                         ? Uni.createFrom().voidItem()
                         : roles.require(id, caller.id(), neededFor(place.member().role, Role.ADMIN))
                                 .replaceWithVoid())
+                .invoke(place -> expected.require(place.member().version))
                 .call(this::requireAnotherOwner)
                 .chain(place -> remove(caller, place)));
     }

@@ -66,11 +66,10 @@ class TeamRepository implements PanacheRepositoryBase<TeamEntity, UUID> {
                 .failWith(Problem::teamNotFound);
     }
 
-    /** Adds a member and answers the team's new version; whoever else changes the team waits for the commit. */
-    Uni<Long> addMember(TeamId team, UserId user, Role role) {
+    /** Adds a member with the team's new version; whoever else changes the team waits for the commit. */
+    Uni<TeamMemberEntity> addMember(TeamId team, UserId user, Role role) {
         return lock(team)
-                .chain(locked -> members.persist(new TeamMemberEntity(team, user, role, now(), locked.next())))
-                .map(member -> member.version);
+                .chain(locked -> members.persist(new TeamMemberEntity(team, user, role, now(), locked.next())));
     }
 
     Uni<Boolean> hasProjects(TeamId team) {

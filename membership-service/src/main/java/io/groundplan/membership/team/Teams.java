@@ -15,6 +15,7 @@ import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
 import io.groundplan.contracts.event.MembershipEvent.TeamUpdated;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.group.Leftovers;
 import io.groundplan.membership.project.OwningService;
 import io.groundplan.membership.role.Role;
 import io.groundplan.runtime.http.ExpectedVersion;
@@ -32,6 +33,7 @@ public class Teams {
     private final TeamRoles roles;
     private final TeamEvents events;
     private final OwningService projects;
+    private final Leftovers leftovers;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ public class Teams {
             TeamRoles roles,
             TeamEvents events,
             OwningService projects,
+            Leftovers leftovers,
             Transactions transactions,
             Clock clock) {
         this.teams = teams;
         this.roles = roles;
         this.events = events;
         this.projects = projects;
+        this.leftovers = leftovers;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -82,6 +86,14 @@ public class Teams {
         return Panache.withSession(() -> roles.of(team, user));
     }
 
+    /** Refuses somebody whose role in the team is not at least that. */
+    Uni<Void> require(TeamId id, UserId user, Role needed) {
+        return Panache.withSession(() -> teams.find(id)
+                        .invoke(found -> found.orElseThrow(Problem::teamNotFound))
+                        .chain(() -> roles.require(id, user, needed)))
+                .replaceWithVoid();
+    }
+
     /** Gives the team another name; the slug stays, since addresses are made of it. */
     public Uni<Team> rename(Caller.User caller, TeamId id, String name, ExpectedVersion expected) {
         return transactions.inTransaction(() -> locked(caller, id)
@@ -112,9 +124,15 @@ public class Teams {
     private Uni<Team> addFirstOwner(Team team, Actor actor) {
         var added = new TeamMemberAdded(team.id().value(), team.owner().value(), Role.OWNER.text());
         return teams.addMember(team.id(), team.owner(), Role.OWNER)
-                .call(version -> events.append(team.id(), version, actor, added))
-                .map(version -> new Team(
-                        team.id(), team.name(), team.slug(), team.personal(), team.owner(), team.createdAt(), version));
+                .call(member -> events.append(team.id(), member.version, actor, added))
+                .map(member -> new Team(
+                        team.id(),
+                        team.name(),
+                        team.slug(),
+                        team.personal(),
+                        team.owner(),
+                        team.createdAt(),
+                        member.version));
     }
 
     private Uni<TeamEntity> locked(Caller.User caller, TeamId id) {
@@ -128,7 +146,9 @@ public class Teams {
 
     private Uni<Void> delete(Caller.User caller, TeamEntity team) {
         long version = team.next();
-        return teams.delete(team)
+        return leftovers
+                .clear(team.team())
+                .chain(() -> teams.delete(team))
                 .chain(() -> events.append(team.team(), version, caller.actor(), new TeamDeleted(team.id, team.name)));
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.team.Team;
 import io.groundplan.membership.team.Teams;
 import io.groundplan.runtime.directory.Profile;
@@ -49,6 +50,11 @@ public class UserDirectory {
     /** Somebody who was seen before. */
     public Uni<Optional<User>> find(UserId id) {
         return Panache.withSession(() -> users.find(id));
+    }
+
+    /** Somebody whose address it is, as a token has proven; upper and lower case are the same. */
+    public Uni<Optional<User>> findByProvenEmail(EmailAddress email) {
+        return Panache.withSession(() -> users.findByProvenEmail(email));
     }
 
     private Uni<Team> welcome(UserId id) {

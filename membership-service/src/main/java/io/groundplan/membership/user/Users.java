@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.runtime.directory.Profile;
 import io.groundplan.runtime.sql.Transactions;
 
@@ -84,6 +85,14 @@ class Users implements PanacheRepositoryBase<UserEntity, UUID> {
 
     Uni<Optional<User>> find(UserId id) {
         return findById(id.value()).map(found -> Optional.ofNullable(found).map(UserEntity::toUser));
+    }
+
+    /** Of several accounts with the address, the one that was seen first. */
+    Uni<Optional<User>> findByProvenEmail(EmailAddress email) {
+        return find("emailVerified and lower(email) = ?1 order by createdAt, id", email.key())
+                .page(0, 1)
+                .list()
+                .map(found -> found.stream().findFirst().map(UserEntity::toUser));
     }
 
     private static String orEmpty(String text) {

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.groundplan.project.cluster.Cluster;
 import io.groundplan.project.cluster.ClusterDirectory;
-import io.groundplan.project.secret.Vault;
 import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.secret.Vault;
 
 /** How clients connect to a database that is ready: the only way by which its password leaves the service. */
 @ApplicationScoped

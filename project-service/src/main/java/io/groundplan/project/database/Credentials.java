@@ -15,9 +15,9 @@ import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.secret.RandomText;
 import io.groundplan.project.secret.ScramVerifier;
-import io.groundplan.project.secret.Vault;
 import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.secret.Vault;
 import io.groundplan.runtime.security.Caller;
 
 /** The login of a project's primary database: reading and replacing it. */

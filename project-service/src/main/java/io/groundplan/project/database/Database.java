@@ -8,7 +8,7 @@ import io.groundplan.contracts.id.EnvironmentId;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.DatabaseTarget;
-import io.groundplan.project.secret.Sealed;
+import io.groundplan.runtime.secret.Sealed;
 
 /**
  * A logical database of a project. `nextPassword` is there while the credentials are being rotated, and takes effect

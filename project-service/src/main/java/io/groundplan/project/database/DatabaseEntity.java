@@ -15,7 +15,7 @@ import io.groundplan.contracts.id.EnvironmentId;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.DatabaseTarget;
-import io.groundplan.project.secret.Sealed;
+import io.groundplan.runtime.secret.Sealed;
 
 /** A row of `project_database`. */
 @Entity

@@ -19,7 +19,7 @@ import io.groundplan.project.plan.Plans;
 import io.groundplan.project.project.Project;
 import io.groundplan.project.project.ProjectView;
 import io.groundplan.project.project.SeenProject;
-import io.groundplan.project.secret.Sealed;
+import io.groundplan.runtime.secret.Sealed;
 
 /** Projects with their primary databases, read in one statement. */
 @ApplicationScoped

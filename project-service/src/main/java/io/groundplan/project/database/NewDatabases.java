@@ -15,7 +15,7 @@ import io.groundplan.project.cluster.Cluster;
 import io.groundplan.project.project.Project;
 import io.groundplan.project.project.Projects;
 import io.groundplan.project.secret.RandomText;
-import io.groundplan.project.secret.Vault;
+import io.groundplan.runtime.secret.Vault;
 
 /** Writes down that a database is wanted, with names and a password of its own; the job that makes it is ordered apart. */
 @ApplicationScoped

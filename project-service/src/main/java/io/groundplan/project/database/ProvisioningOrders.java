@@ -11,7 +11,7 @@ import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.cluster.ExtensionCatalog;
 import io.groundplan.project.job.JobOrder;
 import io.groundplan.project.secret.ScramVerifier;
-import io.groundplan.project.secret.Vault;
+import io.groundplan.runtime.secret.Vault;
 
 /** What the worker is asked for so that databases come to be. */
 @ApplicationScoped

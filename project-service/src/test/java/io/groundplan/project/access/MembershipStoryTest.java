@@ -40,13 +40,13 @@ import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.kafka.KafkaSend;
 import io.groundplan.testkit.kafka.Replay;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;

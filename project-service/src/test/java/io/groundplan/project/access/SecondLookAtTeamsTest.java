@@ -5,12 +5,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.PlatformProject;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubMembership;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 /** What membership-service knows of teams counts before its events have arrived. */
 @QuarkusTest

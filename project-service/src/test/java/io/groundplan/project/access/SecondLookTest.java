@@ -5,7 +5,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FleetProject;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
@@ -13,6 +12,7 @@ import io.groundplan.project.support.StubMembership;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 

@@ -6,14 +6,14 @@ import java.util.UUID;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.sql.EveryRow;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
 
-import static io.groundplan.project.support.Refusals.assertNothingChanges;
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertNothingChanges;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;

@@ -7,10 +7,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.UserId;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.token.TokenRequest;
 
 import static org.hamcrest.Matchers.hasSize;

@@ -4,12 +4,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.surface.Client;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 

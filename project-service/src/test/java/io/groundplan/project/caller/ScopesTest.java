@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.runtime.security.Scope;
+import io.groundplan.testkit.surface.Client;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 

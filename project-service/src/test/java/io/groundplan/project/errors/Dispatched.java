@@ -8,10 +8,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
-import io.groundplan.project.support.RefusedLine;
 import io.groundplan.project.support.SurfaceResources;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
+import io.groundplan.testkit.surface.RefusedLine;
 
-import static io.groundplan.project.support.Refusals.assertNothingChanges;
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertNothingChanges;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -87,9 +87,7 @@ class MalformedRequestsTest extends ProjectServiceTest {
     @TestFactory
     Stream<DynamicTest> refusesWhatItsDocumentDoesNotAllow() {
         return DynamicTest.stream(Door.served(), Door::surface, door -> {
-            var resources = SurfaceResources.of(door, ann);
-            assertNothingChanges(() -> assertAll(RefusedLine.of(door).stream()
-                    .map(line -> () -> assertRefused(door, line.status(), line.call(ann, resources)))));
+            RefusedLine.assertAllRefused(door, ann, SurfaceResources.of(door, ann));
         });
     }
 

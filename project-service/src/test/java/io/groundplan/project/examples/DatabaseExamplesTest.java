@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.json.JsonShape;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

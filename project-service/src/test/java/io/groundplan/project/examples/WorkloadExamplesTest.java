@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.Pictures;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.WorkloadProject;
 import io.groundplan.project.support.WorkloadResources;
 import io.groundplan.testkit.json.JsonShape;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
+import io.groundplan.testkit.surface.Example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

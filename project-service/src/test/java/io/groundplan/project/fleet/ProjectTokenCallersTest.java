@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.FleetProject;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestKey;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
-import static io.groundplan.project.support.Refusals.assertNothingChanges;
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertNothingChanges;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;

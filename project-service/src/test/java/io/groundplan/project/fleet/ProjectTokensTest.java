@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.ProjectTokenId;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.FleetProject;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
-import static io.groundplan.project.support.Refusals.assertNothingChanges;
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertNothingChanges;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;

@@ -8,11 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.project.support.AtOnce;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.job.JobSpec;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

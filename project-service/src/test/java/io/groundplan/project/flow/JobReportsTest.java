@@ -14,13 +14,13 @@ import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.job.JobState;
 import io.groundplan.contracts.job.RetryClassification;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.kafka.KafkaSend;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;

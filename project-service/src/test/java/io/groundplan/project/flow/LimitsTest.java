@@ -12,11 +12,11 @@ import io.groundplan.contracts.event.EventJson;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.job.JobSpec;
 import io.groundplan.contracts.job.RoleLimits;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;

@@ -6,11 +6,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.job.JobSpec;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -11,16 +11,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.ProjectEvent;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.testkit.sql.EveryRow;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

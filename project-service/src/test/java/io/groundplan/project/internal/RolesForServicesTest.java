@@ -7,11 +7,11 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;

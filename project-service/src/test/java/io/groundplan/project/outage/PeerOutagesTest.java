@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.project.support.AtOnce;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
@@ -23,7 +23,7 @@ import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.net.Outage;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -12,16 +12,16 @@ import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.PlatformProject;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 import static io.groundplan.project.platform.PlatformRefusal.assertRefused;
 import static io.groundplan.project.support.PlatformProject.KEYS;
 import static io.groundplan.project.support.PlatformProject.PROJECTS;
-import static io.groundplan.project.support.Refusals.assertNothingChanges;
+import static io.groundplan.testkit.surface.Refusals.assertNothingChanges;
 import static org.hamcrest.Matchers.is;
 
 /** What is unknown is not found; what is known is forbidden to those who have no part in it. */

@@ -4,15 +4,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.PlatformProject;
 import io.groundplan.project.support.ProjectServiceTest;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 import static io.groundplan.project.platform.PlatformRefusal.assertRefused;
 import static io.groundplan.project.support.PlatformProject.KEYS;
-import static io.groundplan.project.support.Refusals.assertNothingChanges;
+import static io.groundplan.testkit.surface.Refusals.assertNothingChanges;
 import static org.hamcrest.Matchers.hasItem;
 
 /** A key that can write projects has an owner's power, so only owners get hold of one. */

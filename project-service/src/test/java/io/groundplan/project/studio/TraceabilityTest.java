@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.groundplan.contracts.id.DatasetId;
-import io.groundplan.project.support.AtOnce;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.StudioProject;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 import io.groundplan.testkit.token.TokenRequest;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;

@@ -2,6 +2,8 @@ package io.groundplan.project.support;
 
 import java.util.Map;
 
+import io.groundplan.testkit.surface.Client;
+
 /** What the operations of the database surface are about. */
 public final class DatabaseResources {
     private static final String EXTENSION = "hstore";

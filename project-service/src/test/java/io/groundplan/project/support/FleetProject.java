@@ -3,6 +3,8 @@ package io.groundplan.project.support;
 import java.util.UUID;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 /** A project of a test that was made on the fleet surface, its creator and the token that it starts with. */
 public record FleetProject(Client creator, String id, String token) {

@@ -2,6 +2,8 @@ package io.groundplan.project.support;
 
 import java.util.Map;
 
+import io.groundplan.testkit.surface.Client;
+
 /** A fresh project with one of everything that the operations of the fleet surface need, by path parameter. */
 public final class FleetResources {
     private FleetResources() {}

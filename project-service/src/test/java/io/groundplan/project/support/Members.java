@@ -15,6 +15,8 @@ import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.testkit.kafka.KafkaSend;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
 
 /** Plays membership-service: gives people roles, and waits until the service has heard of it. */
 public final class Members {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 import io.restassured.response.Response;
 
+import io.groundplan.testkit.surface.Client;
+
 /** Pictures, what only looks like one, and how they are uploaded. */
 public final class Pictures {
     public static final int MAX = 2 * 1024 * 1024;

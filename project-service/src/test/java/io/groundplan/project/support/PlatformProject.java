@@ -10,6 +10,9 @@ import io.restassured.response.Response;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 /** A project that was made on the platform surface, and its owner, who is at that surface. */
 public record PlatformProject(Client owner, String id) {

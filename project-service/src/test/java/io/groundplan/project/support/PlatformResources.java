@@ -3,6 +3,7 @@ package io.groundplan.project.support;
 import java.util.Map;
 
 import io.groundplan.contracts.id.TeamId;
+import io.groundplan.testkit.surface.Client;
 
 /** One of everything that the operations of the platform surface need, made for its owner. */
 public final class PlatformResources {

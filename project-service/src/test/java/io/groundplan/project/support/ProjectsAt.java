@@ -6,6 +6,8 @@ import io.restassured.response.Response;
 
 import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 /** Projects as one of the surfaces has them: their paths, their bodies, and where an answer has what. */
 public enum ProjectsAt {

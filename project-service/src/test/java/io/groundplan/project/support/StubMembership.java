@@ -7,6 +7,8 @@ import java.util.UUID;
 import com.sun.net.httpserver.HttpExchange;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
+import io.groundplan.testkit.surface.Client;
+
 /** Stands in for what membership-service tells of roles; it knows nobody unless it is said so here. */
 public final class StubMembership {
     private static final String ROLES = "stub.roles.";

@@ -104,8 +104,6 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         config.put("groundplan.services.project-service.url", workerUrl);
         config.put("groundplan.peers.pause", "3s");
         config.put("groundplan.cluster-directory.refresh", "1s");
-        config.put("groundplan.secrets.current-key-id", "k1");
-        config.put("groundplan.secrets.keys.k1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         config.put("groundplan.project-tokens.current-key-id", "k1");
         config.put("groundplan.project-tokens.keys.k1", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
         // everything that is ever logged, for the tests that look for secrets and count statements

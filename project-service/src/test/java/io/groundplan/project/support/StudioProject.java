@@ -5,6 +5,8 @@ import java.util.UUID;
 import io.restassured.response.Response;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 /** A project of the studio surface, and its manager. */
 public record StudioProject(Client manager, String id) {

@@ -2,6 +2,8 @@ package io.groundplan.project.support;
 
 import java.util.Map;
 
+import io.groundplan.testkit.surface.Client;
+
 /** A project of the studio surface with one of everything. */
 public final class StudioResources {
     private StudioResources() {}

@@ -3,6 +3,9 @@ package io.groundplan.project.support;
 import java.util.Locale;
 import java.util.Map;
 
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
+
 /** One of everything that a surface's operations need, made for one owner; each surface has a class that makes it. */
 public final class SurfaceResources {
     private SurfaceResources() {}

@@ -3,6 +3,8 @@ package io.groundplan.project.support;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.groundplan.testkit.surface.Client;
+
 /** An API key of a test. */
 public record TestKey(String organization, String id, String text) {
 

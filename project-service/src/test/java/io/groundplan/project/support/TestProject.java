@@ -5,6 +5,7 @@ import java.util.UUID;
 import io.restassured.path.json.JsonPath;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.testkit.surface.Client;
 
 /** A project of a test, its owner, and the job that provisions it. */
 public record TestProject(Client owner, String id, String job) {

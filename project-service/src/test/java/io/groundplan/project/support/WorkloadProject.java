@@ -7,6 +7,9 @@ import io.restassured.response.Response;
 
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 /** A project that was made at the workload surface, and its owner there. */
 public record WorkloadProject(Client owner, String id) {

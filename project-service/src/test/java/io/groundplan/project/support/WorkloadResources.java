@@ -2,6 +2,8 @@ package io.groundplan.project.support;
 
 import java.util.Map;
 
+import io.groundplan.testkit.surface.Client;
+
 /** One of everything that the operations of the workload document need, by the names of their path parameters. */
 public final class WorkloadResources {
     private WorkloadResources() {}

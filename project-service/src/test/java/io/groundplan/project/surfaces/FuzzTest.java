@@ -1,70 +1,16 @@
 package io.groundplan.project.surfaces;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
-
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.RoleLine;
-import io.groundplan.project.support.SurfaceResources;
+import io.groundplan.testkit.surface.Fixture;
+import io.groundplan.testkit.surface.FuzzSuite;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-
-/**
- * Whatever is sent, the answer is one that the surface's document has, and never a defect of ours. Every run sends
- * something else; `-Dgroundplan.fuzz.seed=…` repeats one.
- */
 @QuarkusTest
-class FuzzTest extends ProjectServiceTest {
-    private static final int REQUESTS = 200;
-    private static final long SEED = Long.getLong("groundplan.fuzz.seed", System.currentTimeMillis());
+class FuzzTest extends ProjectServiceTest implements FuzzSuite {
 
-    @TestFactory
-    Stream<DynamicTest> hasADocumentedAnswerToEverything() {
-        return DynamicTest.stream(Door.served(), Door::surface, door -> {
-            var random = new Random(SEED);
-            var owner = Client.person("owner");
-            var resources = SurfaceResources.of(door, owner);
-            var failures = new ArrayList<String>();
-            for (var line : linesOf(door)) {
-                for (int i = 0; i < REQUESTS / linesOf(door).size() + 1; i++) {
-                    check(OddRequest.of(line, resources, random), owner, failures);
-                }
-            }
-            if (!failures.isEmpty()) {
-                fail("with -Dgroundplan.fuzz.seed=" + SEED + "\n" + String.join("\n", failures));
-            }
-        });
-    }
-
-    private static void check(OddRequest request, Client owner, List<String> failures) {
-        try {
-            var answer = request.send(owner);
-            int status = answer.statusCode();
-            assertTrue(status < 500, () -> "answered " + status + " " + answer.asString());
-            if (status >= 400) {
-                assertRefused(request.line().door(), status, answer);
-            }
-        } catch (AssertionError wrong) {
-            failures.add(request + "\n    " + wrong.getMessage());
-        }
-    }
-
-    /** What takes the resources away comes last. */
-    private static List<RoleLine> linesOf(Door door) {
-        return RoleLine.of(door).stream()
-                .filter(line -> !line.operation().isOtherThanJson())
-                .sorted(Comparator.comparing(RoleLine::isDeletion).thenComparing(RoleLine::isDeletionOfProject))
-                .toList();
+    @Override
+    public Fixture fixture() {
+        return new ProjectFixture();
     }
 }

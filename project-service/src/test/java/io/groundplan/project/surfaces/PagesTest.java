@@ -10,12 +10,12 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
-import static io.groundplan.project.support.Refusals.assertRefused;
+import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;

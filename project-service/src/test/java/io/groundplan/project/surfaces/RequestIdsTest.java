@@ -8,11 +8,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.contracts.event.ProjectEvent;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;

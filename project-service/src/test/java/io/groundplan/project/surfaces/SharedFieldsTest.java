@@ -10,16 +10,16 @@ import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.contracts.id.CanonicalId;
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.FleetProject;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.PlatformProject;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 
 import io.restassured.RestAssured;
 
-import io.groundplan.project.support.Client;
 import io.groundplan.project.support.Pictures;
-import io.groundplan.project.support.RawHttp;
 import io.groundplan.project.support.WorkloadProject;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.RawHttp;
 
 /** Uploads a picture in chunks without saying how long it is, as far as the server listens. */
 final class ChunkedUpload {

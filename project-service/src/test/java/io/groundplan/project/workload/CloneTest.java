@@ -5,12 +5,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.job.JobSpec;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.FakeWorker;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.Refusals;
 import io.groundplan.project.support.WorkloadProject;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
+import io.groundplan.testkit.surface.Refusals;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;

@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.contracts.event.ProjectEvent;
-import io.groundplan.project.support.AtOnce;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.Refusals;
-import io.groundplan.project.support.ServiceDatabase;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.project.support.WorkloadProject;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.sql.ServiceDatabase;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
+import io.groundplan.testkit.surface.Refusals;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;

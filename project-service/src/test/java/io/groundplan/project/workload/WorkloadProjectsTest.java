@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.project.support.Client;
-import io.groundplan.project.support.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectEvents;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.Refusals;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.project.support.WorkloadProject;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
+import io.groundplan.testkit.surface.Refusals;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

@@ -1,19 +1,33 @@
 package io.groundplan.runtime.paging;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** The `Link` header of a page, relative to the address that the client used. */
+/** Pages of lists as answers, and the `Link` header of a page, relative to the address that the client used. */
 @RequestScoped
 public class PageLinks {
     private final RoutingContext routing;
 
     PageLinks(RoutingContext routing) {
         this.routing = routing;
+    }
+
+    /** A bare array, with `Link` when there is a next page. */
+    public <T, J> RestResponse<List<J>> answer(Page<T> page, Function<T, J> json) {
+        return answer(page.map(json).items(), next(page));
+    }
+
+    static <J> RestResponse<List<J>> answer(List<J> items, Optional<String> next) {
+        var response = RestResponse.ResponseBuilder.ok(items);
+        next.ifPresent(link -> response.header(HttpHeaders.LINK, link));
+        return response.build();
     }
 
     /** The value of `Link`, when there is a next page. */

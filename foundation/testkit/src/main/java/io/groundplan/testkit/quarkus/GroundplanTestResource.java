@@ -33,6 +33,9 @@ public final class GroundplanTestResource implements QuarkusTestResourceLifecycl
         config.put("groundplan.jwt.issuers.test.jwks-url", TestServers.jwks().url());
         config.put("groundplan.jwt.issuers.test.audience", TestServers.tokens().audience());
         config.put("groundplan.internal.credential", TestServers.INTERNAL_CREDENTIAL);
+        // for the services that keep secrets
+        config.put("groundplan.secrets.current-key-id", "k1");
+        config.put("groundplan.secrets.keys.k1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         QuietLogs.LEVELS.forEach(
                 (category, level) -> config.put("quarkus.log.category.\"" + category + "\".level", level));
         return config;

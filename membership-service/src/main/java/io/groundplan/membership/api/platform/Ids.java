@@ -1,5 +1,6 @@
 package io.groundplan.membership.api.platform;
 
+import io.groundplan.contracts.id.InviteId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.runtime.problem.Problem;
@@ -10,6 +11,10 @@ final class Ids {
 
     static TeamId team(String text) {
         return TeamId.parse(text).orElseThrow(Problem::teamNotFound);
+    }
+
+    static InviteId invite(String text) {
+        return InviteId.parse(text).orElseThrow(() -> Problem.notFound("invite"));
     }
 
     static UserId member(String text) {

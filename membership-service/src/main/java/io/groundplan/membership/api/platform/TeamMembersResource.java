@@ -3,6 +3,7 @@ package io.groundplan.membership.api.platform;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import io.groundplan.membership.team.TeamMembers;
+import io.groundplan.runtime.http.EntityTags;
 import io.groundplan.runtime.idempotency.Idempotent;
 import io.groundplan.runtime.input.Inputs;
 import io.groundplan.runtime.paging.PageLinks;
@@ -74,10 +76,14 @@ class TeamMembersResource {
     public Uni<RestResponse<Answers.OneMember>> changeRole(
             @Parameter(description = "Team id.") @PathParam("teamId") String teamId,
             @Parameter(description = "User id.") @PathParam("userId") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             TeamRoleJson body) {
         var role = Inputs.body(body).checked();
-        return members.changeRole(caller.user(), Ids.team(teamId), Ids.member(userId), role)
-                .map(member -> RestResponse.ok(Answers.OneMember.of(member)));
+        return members.changeRole(
+                        caller.user(), Ids.team(teamId), Ids.member(userId), role, EntityTags.expected(ifMatch))
+                .map(member -> RestResponse.ResponseBuilder.ok(Answers.OneMember.of(member))
+                        .tag(EntityTags.of(member.version()))
+                        .build());
     }
 
     @DELETE
@@ -91,8 +97,9 @@ class TeamMembersResource {
                             + " leave but the last owner (409).")
     public Uni<RestResponse<Answers.Done>> remove(
             @Parameter(description = "Team id.") @PathParam("teamId") String teamId,
-            @Parameter(description = "User id.") @PathParam("userId") String userId) {
-        return members.remove(caller.user(), Ids.team(teamId), Ids.member(userId))
+            @Parameter(description = "User id.") @PathParam("userId") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return members.remove(caller.user(), Ids.team(teamId), Ids.member(userId), EntityTags.expected(ifMatch))
                 .map(ignored -> RestResponse.ok(new Answers.Done(true, "Member removed successfully")));
     }
 }

@@ -1,5 +1,6 @@
 package io.groundplan.membership.api.workload;
 
+import io.groundplan.contracts.id.InviteId;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
@@ -18,6 +19,10 @@ final class Ids {
 
     static MemberId member(String text) {
         return MemberId.parse(text).orElseThrow(() -> Problem.notFound("member"));
+    }
+
+    static InviteId invite(String text) {
+        return InviteId.parse(text).orElseThrow(() -> Problem.notFound("invite"));
     }
 
     static UserId user(String field, String text) {

@@ -25,7 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import io.groundplan.membership.member.ChangedBy;
 import io.groundplan.membership.member.Member;
+import io.groundplan.membership.member.MemberLists;
 import io.groundplan.membership.member.Members;
 import io.groundplan.runtime.http.EntityTags;
 import io.groundplan.runtime.idempotency.Idempotent;
@@ -44,11 +46,13 @@ import io.groundplan.runtime.security.CurrentCaller;
 @Cancellable(false)
 class MembersResource {
     private final Members members;
+    private final MemberLists lists;
     private final CurrentCaller caller;
     private final PageLinks links;
 
-    MembersResource(Members members, CurrentCaller caller, PageLinks links) {
+    MembersResource(Members members, MemberLists lists, CurrentCaller caller, PageLinks links) {
         this.members = members;
+        this.lists = lists;
         this.caller = caller;
         this.links = links;
     }
@@ -65,12 +69,8 @@ class MembersResource {
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
             @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
         var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
-        return members.list(caller.user(), Ids.project(projectId), page).map(found -> {
-            var response = RestResponse.ResponseBuilder.ok(
-                    found.items().stream().map(MemberJson::of).toList());
-            links.next(found).ifPresent(next -> response.header(HttpHeaders.LINK, next));
-            return response.build();
-        });
+        return lists.oldestFirst(caller.user(), Ids.project(projectId), page)
+                .map(found -> links.answer(found, MemberJson::of));
     }
 
     @POST
@@ -84,7 +84,7 @@ class MembersResource {
         var wanted = Inputs.body(body);
         var role = MemberRoleJson.parse(wanted.role());
         var user = Ids.user("user_id", wanted.userId());
-        return members.add(caller.user(), Ids.project(projectId), user, role)
+        return members.add(caller.user(), ChangedBy.ADMINS, Ids.project(projectId), user, role)
                 .map(member -> tagged(RestResponse.Status.CREATED, member));
     }
 
@@ -117,7 +117,12 @@ class MembersResource {
             @Parameter(description = "Project id.") @PathParam("projectId") String projectId,
             @Parameter(description = "The member's own id.") @PathParam("memberId") String memberId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return members.remove(caller.user(), Ids.project(projectId), Ids.member(memberId), EntityTags.expected(ifMatch))
+        return members.remove(
+                        caller.user(),
+                        ChangedBy.ADMINS,
+                        Ids.project(projectId),
+                        Ids.member(memberId),
+                        EntityTags.expected(ifMatch))
                 .map(ignored -> RestResponse.noContent());
     }
 

@@ -25,6 +25,7 @@ import io.groundplan.project.agent.Kind;
 import io.groundplan.project.agent.Registrations;
 import io.groundplan.runtime.idempotency.Idempotent;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.paging.LastAndBefore;
 import io.groundplan.runtime.security.CurrentCaller;
 
 /** The agents of a project. */
@@ -38,9 +39,9 @@ import io.groundplan.runtime.security.CurrentCaller;
 class AgentsOfProjectResource {
     private final Registrations registrations;
     private final CurrentCaller caller;
-    private final Paging paging;
+    private final LastAndBefore paging;
 
-    AgentsOfProjectResource(Registrations registrations, CurrentCaller caller, Paging paging) {
+    AgentsOfProjectResource(Registrations registrations, CurrentCaller caller, LastAndBefore paging) {
         this.registrations = registrations;
         this.caller = caller;
         this.paging = paging;
@@ -53,9 +54,9 @@ class AgentsOfProjectResource {
             description = "Newest first. For the project's viewers and its tokens with read:* or more.")
     public Uni<RestResponse<List<RegistrationBodies.RegistrationJson>>> list(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
-            @Parameter(description = Paging.LAST) @QueryParam("last") String last,
-            @Parameter(description = Paging.BEFORE) @QueryParam("before") String before) {
-        var page = Paging.request(last, before, AgentId::parse);
+            @Parameter(description = LastAndBefore.LAST) @QueryParam("last") String last,
+            @Parameter(description = LastAndBefore.BEFORE) @QueryParam("before") String before) {
+        var page = LastAndBefore.request(last, before, AgentId::parse);
         return registrations
                 .list(caller.get(), Kind.AGENT, Ids.project(projectId), page)
                 .map(found -> paging.answer(found, RegistrationBodies.RegistrationJson::of));

@@ -25,6 +25,7 @@ import io.groundplan.project.agent.Kind;
 import io.groundplan.project.agent.Registrations;
 import io.groundplan.runtime.idempotency.Idempotent;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.paging.LastAndBefore;
 import io.groundplan.runtime.security.CurrentCaller;
 
 /** The aggregators of a project. */
@@ -38,9 +39,9 @@ import io.groundplan.runtime.security.CurrentCaller;
 class AggregatorsOfProjectResource {
     private final Registrations registrations;
     private final CurrentCaller caller;
-    private final Paging paging;
+    private final LastAndBefore paging;
 
-    AggregatorsOfProjectResource(Registrations registrations, CurrentCaller caller, Paging paging) {
+    AggregatorsOfProjectResource(Registrations registrations, CurrentCaller caller, LastAndBefore paging) {
         this.registrations = registrations;
         this.caller = caller;
         this.paging = paging;
@@ -53,9 +54,9 @@ class AggregatorsOfProjectResource {
             description = "Newest first. For the project's viewers and its tokens with read:* or more.")
     public Uni<RestResponse<List<RegistrationBodies.RegistrationJson>>> list(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
-            @Parameter(description = Paging.LAST) @QueryParam("last") String last,
-            @Parameter(description = Paging.BEFORE) @QueryParam("before") String before) {
-        var page = Paging.request(last, before, AggregatorId::parse);
+            @Parameter(description = LastAndBefore.LAST) @QueryParam("last") String last,
+            @Parameter(description = LastAndBefore.BEFORE) @QueryParam("before") String before) {
+        var page = LastAndBefore.request(last, before, AggregatorId::parse);
         return registrations
                 .list(caller.get(), Kind.AGGREGATOR, Ids.project(projectId), page)
                 .map(found -> paging.answer(found, RegistrationBodies.RegistrationJson::of));

@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.groundplan.runtime.json.Millis;
+
 /** Answer of deletions (Delete project, response body). */
 @Schema(name = "FleetDeleted")
 record Deleted(

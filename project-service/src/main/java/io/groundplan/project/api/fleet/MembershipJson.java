@@ -12,6 +12,7 @@ import io.groundplan.contracts.id.MemberId;
 import io.groundplan.project.access.Role;
 import io.groundplan.project.project.Project;
 import io.groundplan.runtime.directory.DirectoryEntry;
+import io.groundplan.runtime.json.Millis;
 import io.groundplan.runtime.security.Caller;
 
 /** The caller's own part in a project (Projects, `Membership`). */

@@ -9,6 +9,7 @@ import io.groundplan.project.access.Role;
 import io.groundplan.project.token.TokenedProject;
 import io.groundplan.runtime.directory.DirectoryEntry;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.json.Millis;
 import io.groundplan.runtime.security.Caller;
 
 /** What changes of projects are asked with and answered by. */

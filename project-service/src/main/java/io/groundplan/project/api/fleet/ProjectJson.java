@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.groundplan.project.agent.CountedProject;
 import io.groundplan.project.project.SeenProject;
 import io.groundplan.runtime.directory.DirectoryEntry;
+import io.groundplan.runtime.json.Millis;
 import io.groundplan.runtime.security.Caller;
 
 /** A project as the fleet document shows it (Projects, response body). */

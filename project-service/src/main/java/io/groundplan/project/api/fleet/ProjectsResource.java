@@ -39,6 +39,7 @@ import io.groundplan.runtime.directory.Directory;
 import io.groundplan.runtime.http.EntityTags;
 import io.groundplan.runtime.idempotency.Idempotent;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.paging.LastAndBefore;
 import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.security.CurrentCaller;
 
@@ -57,7 +58,7 @@ class ProjectsResource {
     private final ProjectDeletion deletion;
     private final Directory directory;
     private final CurrentCaller caller;
-    private final Paging paging;
+    private final LastAndBefore paging;
     private final Clock clock;
 
     ProjectsResource(
@@ -67,7 +68,7 @@ class ProjectsResource {
             ProjectDeletion deletion,
             Directory directory,
             CurrentCaller caller,
-            Paging paging,
+            LastAndBefore paging,
             Clock clock) {
         this.reads = reads;
         this.creation = creation;
@@ -85,11 +86,11 @@ class ProjectsResource {
             summary = "List projects",
             description = "Those where the caller has a role, newest first. Link names the next page, if there is one.")
     public Uni<RestResponse<List<ProjectJson>>> list(
-            @Parameter(description = Paging.LAST) @QueryParam("last") String last,
-            @Parameter(description = Paging.BEFORE) @QueryParam("before") String before,
+            @Parameter(description = LastAndBefore.LAST) @QueryParam("last") String last,
+            @Parameter(description = LastAndBefore.BEFORE) @QueryParam("before") String before,
             @Parameter(description = "Only projects of exactly this name.") @QueryParam("name") String name) {
         var user = caller.user();
-        var page = Paging.request(last, before, ProjectId::parse);
+        var page = LastAndBefore.request(last, before, ProjectId::parse);
         var found = name == null
                 ? reads.ofUser(user, page, CountedProject.VIEW)
                 : reads.ofUserNamed(user, Names.searched(name), page, CountedProject.VIEW);

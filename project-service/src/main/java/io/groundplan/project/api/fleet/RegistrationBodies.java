@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.groundplan.project.agent.NewRegistration;
 import io.groundplan.project.agent.Registration;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.json.Millis;
 
 /** What agents and aggregators register with and are shown as. */
 final class RegistrationBodies {

@@ -13,6 +13,7 @@ import io.groundplan.project.token.NewToken;
 import io.groundplan.project.token.ProjectToken;
 import io.groundplan.project.token.TokenPermission;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.json.Millis;
 import io.groundplan.runtime.problem.Problem;
 
 /** What project tokens are made from and shown as. */

@@ -25,6 +25,7 @@ import io.groundplan.contracts.id.ProjectTokenId;
 import io.groundplan.project.token.ProjectTokens;
 import io.groundplan.runtime.idempotency.Idempotent;
 import io.groundplan.runtime.input.Inputs;
+import io.groundplan.runtime.paging.LastAndBefore;
 import io.groundplan.runtime.security.CurrentCaller;
 
 /** The tokens of a project. */
@@ -38,9 +39,9 @@ import io.groundplan.runtime.security.CurrentCaller;
 class TokensOfProjectResource {
     private final ProjectTokens tokens;
     private final CurrentCaller caller;
-    private final Paging paging;
+    private final LastAndBefore paging;
 
-    TokensOfProjectResource(ProjectTokens tokens, CurrentCaller caller, Paging paging) {
+    TokensOfProjectResource(ProjectTokens tokens, CurrentCaller caller, LastAndBefore paging) {
         this.tokens = tokens;
         this.caller = caller;
         this.paging = paging;
@@ -53,9 +54,9 @@ class TokensOfProjectResource {
             description = "Newest first, without their texts. For admins of the project.")
     public Uni<RestResponse<List<TokenBodies.TokenJson>>> list(
             @Parameter(description = "Project id.") @PathParam("projectID") String projectId,
-            @Parameter(description = Paging.LAST) @QueryParam("last") String last,
-            @Parameter(description = Paging.BEFORE) @QueryParam("before") String before) {
-        var page = Paging.request(last, before, ProjectTokenId::parse);
+            @Parameter(description = LastAndBefore.LAST) @QueryParam("last") String last,
+            @Parameter(description = LastAndBefore.BEFORE) @QueryParam("before") String before) {
+        var page = LastAndBefore.request(last, before, ProjectTokenId::parse);
         return tokens.list(caller.get(), Ids.project(projectId), page)
                 .map(found -> paging.answer(found, TokenBodies.TokenJson::of));
     }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.project.apikey.ApiKey;
 import io.groundplan.project.apikey.IssuedApiKey;
+import io.groundplan.runtime.json.Millis;
 import io.groundplan.runtime.security.Scope;
 
 /** An API key of a project, without its secret. */

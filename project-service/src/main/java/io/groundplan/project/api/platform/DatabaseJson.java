@@ -3,6 +3,7 @@ package io.groundplan.project.api.platform;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.groundplan.project.database.Database;
+import io.groundplan.runtime.json.Millis;
 
 /** A database of a project. */
 @Schema(name = "PlatformDatabase")

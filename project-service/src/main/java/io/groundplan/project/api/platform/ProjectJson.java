@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.groundplan.project.overview.ProjectOverview;
 import io.groundplan.project.project.Project;
+import io.groundplan.runtime.json.Millis;
 
 /** A project as the platform document shows it; each of its answers has its own keys. */
 final class ProjectJson {

@@ -57,8 +57,7 @@ class DatasetsResource {
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
             @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
         var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
-        return datasets.list(caller.user(), Ids.project(id), page)
-                .map(found -> Pages.of(found, links, DatasetJson::of));
+        return datasets.list(caller.user(), Ids.project(id), page).map(found -> links.answer(found, DatasetJson::of));
     }
 
     @POST

@@ -57,9 +57,7 @@ class DecisionsResource {
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
             @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
         var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
-        return decisions
-                .list(caller.user(), Ids.project(id), page)
-                .map(found -> Pages.of(found, links, DecisionJson::of));
+        return decisions.list(caller.user(), Ids.project(id), page).map(found -> links.answer(found, DecisionJson::of));
     }
 
     @POST

@@ -59,7 +59,7 @@ class ExperimentsResource {
         var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
         return experiments
                 .list(caller.user(), Ids.project(id), page)
-                .map(found -> Pages.of(found, links, ExperimentJson::of));
+                .map(found -> links.answer(found, ExperimentJson::of));
     }
 
     @POST

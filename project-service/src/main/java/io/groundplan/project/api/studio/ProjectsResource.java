@@ -67,7 +67,7 @@ class ProjectsResource {
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
             @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
         var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
-        return projects.list(caller.user(), page).map(found -> Pages.of(found, links, ProjectJson::of));
+        return projects.list(caller.user(), page).map(found -> links.answer(found, ProjectJson::of));
     }
 
     @POST

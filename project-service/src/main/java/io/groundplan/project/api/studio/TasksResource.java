@@ -56,7 +56,7 @@ class TasksResource {
             @Parameter(description = "1 to 1,000.") @QueryParam("limit") String limit,
             @Parameter(description = "Where the next page starts, from Link.") @QueryParam("cursor") String cursor) {
         var page = PageRequest.of(limit, cursor, PageRequest.MAX_LIMIT);
-        return tasks.list(caller.user(), Ids.project(id), page).map(found -> Pages.of(found, links, TaskJson::of));
+        return tasks.list(caller.user(), Ids.project(id), page).map(found -> links.answer(found, TaskJson::of));
     }
 
     @POST

@@ -1,0 +1,16 @@
+package io.groundplan.membership.invite;
+
+import java.util.Locale;
+
+/** How far an invite has come; all but the first are its end. */
+public enum InviteState {
+    PENDING,
+    ACCEPTED,
+    CANCELLED,
+    EXPIRED;
+
+    /** The form of APIs and tables. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,21 @@
+package io.groundplan.membership.invite;
+
+import java.util.Locale;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+/** States in the table look as they do in answers. */
+@Converter(autoApply = true)
+class InviteStateColumn implements AttributeConverter<InviteState, String> {
+
+    @Override
+    public String convertToDatabaseColumn(InviteState state) {
+        return state.text();
+    }
+
+    @Override
+    public InviteState convertToEntityAttribute(String text) {
+        return InviteState.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}
