@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.token.TokenRequest;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -82,6 +85,41 @@ class IdentityProviderIT extends MembershipServiceTest {
         me(parts[0] + "." + forged + "." + parts[2]).then().statusCode(401);
     }
 
+    @Test
+    void anInviteIsForWhoProvedTheAddress() {
+        var project = TestProject.of(Person.known("Owner"));
+        var invite = TestInvite.of(TestInvite.to(project, "ada@example.com", "member"));
+        accept(invite, IdentityProvider.login(CLIENT, "ada"))
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("member"));
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedIsNoWayIn() {
+        var project = TestProject.of(Person.known("Owner"));
+        var invite = TestInvite.of(TestInvite.to(project, "mallory@example.com", "member"));
+        var mallory = IdentityProvider.login(CLIENT, "mallory");
+        accept(invite, mallory).then().statusCode(403);
+        as(mallory).get("/api/v1/me/invites").then().statusCode(200).body("", hasSize(0));
+        as(mallory).get(project.members()).then().statusCode(404);
+    }
+
+    @Test
+    void onlyAVerifiedAddressFindsAPerson() {
+        var owner = Person.known("Owner");
+        var project = TestProject.of(owner);
+        me(IdentityProvider.login(CLIENT, "mallory")).then().statusCode(200);
+        var token = TestServers.tokens()
+                .token(TokenRequest.of("person@example.com").withSub(owner.subject()));
+        as(token)
+                .body("{\"email\":\"mallory@example.com\"}")
+                .post("/projects/" + project.id().hex() + "/team/find")
+                .then()
+                .statusCode(404)
+                .body("error", equalTo("User not found."));
+    }
+
     /** Changes the keys of the realm, so it is the last. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -102,7 +140,15 @@ class IdentityProviderIT extends MembershipServiceTest {
     }
 
     private static Response me(String token) {
-        return RestAssured.given().auth().oauth2(token).get("/api/v1/me");
+        return as(token).get("/api/v1/me");
+    }
+
+    private static Response accept(TestInvite invite, String token) {
+        return as(token).post("/api/v1/invites/" + invite.token() + "/accept");
+    }
+
+    private static RequestSpecification as(String token) {
+        return RestAssured.given().auth().oauth2(token).contentType("application/json");
     }
 
     private static UserId idOf(String token) {

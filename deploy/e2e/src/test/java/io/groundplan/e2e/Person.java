@@ -2,16 +2,15 @@ package io.groundplan.e2e;
 
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Somebody with a token whom the directory knows. */
-record Person(Client client, String id) {
+record Person(Client client, String email, String id) {
 
     /** Somebody new, whatever other tests did. */
     static Person named(RunningStack stack, String name) {
-        var client = new Client(stack.address()).as(name + "-" + UUID.randomUUID() + "@example.com");
+        var email = name + "-" + UUID.randomUUID() + "@example.com";
+        var client = new Client(stack.address()).as(email);
         return new Person(
-                client, client.get("/api/v1/me").expect(200).path("id").asText());
+                client, email, client.get("/api/v1/me").expect(200).path("id").asText());
     }
 
     /** A new project of their own that no service but its owner has heard of. */
@@ -26,13 +25,13 @@ record Person(Client client, String id) {
         return new SharedProject(this, DatabaseProject.createReady(client, newName()).id());
     }
 
-    private static String newName() {
+    static String newName() {
         return "shop-" + UUID.randomUUID();
     }
 
-    JsonNode createsTeam(String name) {
-        return client.post("/api/v1/platform/teams", "{\"name\":\"" + name + "\"}")
-                .expect(201)
-                .path("team");
+    Team createsTeam() {
+        var created = client.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}")
+                .expect(201);
+        return new Team(this, created.at("/team/id").asText());
     }
 }

@@ -16,6 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * although each service learns of it by events. Each door is the first that is asked, so that nobody has remembered.
  */
 class ReadYourOwnWritesIT {
+    private static final List<Door> DOORS_WITHOUT_DATABASE =
+            List.of(Door.PLATFORM, Door.WORKLOAD, Door.STUDIO, Door.FLEET);
+
     private static RunningStack stack;
     private static Person ann;
     private static Person bob;
@@ -80,24 +83,48 @@ class ReadYourOwnWritesIT {
         assertEquals(2, door.delete(bob, project.id()).status() / 100);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoAcceptsAnInviteReadsAtOnce(Door door) {
+        var project = newAt(door);
+        var token = project.invite(bob, "viewer");
+        bob.client().post("/api/v1/invites/" + token + "/accept", "{}").expect(200);
+        door.read(bob, project.id()).expect(200);
+    }
+
     @Test
     void aTeamIsUsedAsSoonAsItIsThere() {
-        var platform = ann.createsTeam("Ops").path("id").asText();
-        ann.client().get("/api/v1/platform/projects/team/" + platform).expect(200);
-        var made = ann.client()
-                .post("/api/v1/platform/projects", "{\"name\":\"Shop\",\"teamId\":\"" + platform + "\"}")
-                .expect(201)
-                .at("/project/id")
-                .asText();
-        for (var door : List.of(Door.PLATFORM, Door.WORKLOAD, Door.STUDIO, Door.FLEET)) {
-            door.read(ann, made).expect(200);
+        var team = ann.createsTeam();
+        team.projects(ann).expect(200);
+        var project = ann.createsTeam().project(ann);
+        for (var door : DOORS_WITHOUT_DATABASE) {
+            door.read(ann, project.id()).expect(200);
         }
-        var organization = ann.createsTeam("Data").path("id").asText().replace("team_", "org_");
+        var organization = ann.createsTeam().id().replace("team_", "org_");
         ann.client()
                 .post("/database/v1/projects", "{\"name\":\"db\",\"organization_id\":\"" + organization + "\"}")
                 .expect(202);
-        assertEquals(
-                403, bob.client().get("/api/v1/platform/projects/team/" + platform).status());
+        assertEquals(403, team.projects(bob).status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DATABASE")
+    void whoJoinsATeamReadsItsProjectsAtOnce(Door door) {
+        var team = ann.createsTeam();
+        var project = team.project(ann);
+        team.admit(bob, "viewer");
+        door.read(bob, project.id()).expect(200);
+    }
+
+    @Test
+    void whoJoinsATeamUsesItAtOnce() {
+        var team = ann.createsTeam();
+        var project = team.project(ann);
+        team.admit(bob, "admin");
+        bob.client().get(project.activity()).expect(200);
+        var another = team.project(bob);
+        team.projects(bob).expect(200);
+        Door.WORKLOAD.read(ann, another.id()).expect(200);
     }
 
     private static SharedProject newAt(Door door) {

@@ -1,6 +1,7 @@
 package io.groundplan.e2e;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,22 @@ class RevocationIT {
         assertEquals(
                 204, bob.client().delete(project.members() + "/" + member).status());
         Awaitility.await().atMost(PROMISED).pollInterval(LOOK).until(() -> isStrangerEverywhere(bob, project));
+    }
+
+    @Test
+    void whoIsTakenOutOfATeamIsAStrangerToItsProjects() {
+        var bob = Person.named(stack, "bob");
+        var team = ann.createsTeam();
+        var project = team.project(ann);
+        team.admit(bob, "admin");
+        var doors = List.of(Door.PLATFORM, Door.WORKLOAD, Door.STUDIO, Door.FLEET);
+        doors.forEach(door -> door.read(bob, project.id()).expect(200));
+        bob.client().get(project.activity()).expect(200);
+        team.remove(bob);
+        Awaitility.await().atMost(PROMISED).pollInterval(LOOK).until(() -> doors.stream()
+                        .allMatch(door -> door.read(bob, project.id()).status() == door.toStrangers())
+                && bob.client().get(project.activity()).status() == 403
+                && team.projects(bob).status() == 403);
     }
 
     private static void readsEverywhere(Person person, SharedProject project) {

@@ -12,6 +12,17 @@ record SharedProject(Person owner, String id) {
                 .asText();
     }
 
+    /** The token of an invite, which its mail has too. */
+    String invite(Person person, String role) {
+        return owner.client()
+                .post(
+                        "/api/v1/projects/" + id + "/invites",
+                        "{\"email\":\"" + person.email() + "\",\"role\":\"" + role + "\"}")
+                .expect(201)
+                .path("token")
+                .asText();
+    }
+
     void give(String member, String role) {
         owner.client()
                 .put(members() + "/" + member, "{\"role\":\"" + role + "\"}")

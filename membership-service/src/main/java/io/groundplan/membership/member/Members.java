@@ -105,12 +105,17 @@ public class Members {
             if (found.isPresent()) {
                 throw Problem.conflict("the user is a member already");
             }
-            var member = new MemberEntity(roster.project(), person.id(), role, now(), roster.next());
-            var added = new MemberAdded(member.projectId, member.id, member.userId, role.text());
-            return members.persist(member)
-                    .call(() -> append(caller, roster, member, added))
-                    .map(saved -> Member.of(saved, Optional.of(person)));
+            return join(caller, roster, person, role);
         });
+    }
+
+    /** The same for somebody who is known to be no member. */
+    Uni<Member> join(Caller.User caller, RosterEntity roster, User person, Role role) {
+        var member = new MemberEntity(roster.project(), person.id(), role, now(), roster.next());
+        var added = new MemberAdded(member.projectId, member.id, member.userId, role.text());
+        return members.persist(member)
+                .call(() -> append(caller, roster, member, added))
+                .map(saved -> Member.of(saved, Optional.of(person)));
     }
 
     Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
