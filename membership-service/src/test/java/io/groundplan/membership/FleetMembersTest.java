@@ -74,7 +74,7 @@ class FleetMembersTest extends MembershipServiceTest {
         var team = PeopledProject.teamOf(ann);
         var shared = PeopledProject.in(team, ann);
         var bob = PeopledProject.known("Bob").at(Door.FLEET);
-        ServiceDatabase.joins(bob.user(), team, "viewer");
+        Joining.of(bob.user(), team, "viewer");
         bob.get(shared.fleetMembers()).then().statusCode(200).body("user.name", is(List.of("Ann")));
     }
 

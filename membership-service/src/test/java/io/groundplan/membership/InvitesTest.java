@@ -1,5 +1,6 @@
 package io.groundplan.membership;
 
+import io.groundplan.testkit.sql.ServiceDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,12 @@ class InvitesTest extends MembershipServiceTest {
         assertNotEquals(
                 answer.<String>path("token"),
                 TestInvite.to(project, "other@example.org", "viewer").<String>path("token"));
+    }
+
+    @Test
+    void theMailedLinkHasTheSameToken() {
+        var invite = TestInvite.made(project, bob, "member");
+        assertEquals("http://localhost:8080/api/v1/invites/" + invite.token(), Tokens.linkMailedTo(bob));
     }
 
     @Test
@@ -232,8 +239,8 @@ class InvitesTest extends MembershipServiceTest {
         ann.call("POST", TestInvite.path(project), body.replace("member", "viewer"), key)
                 .then()
                 .statusCode(422);
-        var kept = (String) ServiceDatabase.value(
-                "select body from idempotency_key where key = ?", key.get("Idempotency-Key"));
+        var kept = (String)
+                ServiceDatabase.value("select body from idempotency_key where key = ?", key.get("Idempotency-Key"));
         assertFalse(kept.contains(first.path("token")));
         var accept = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         var invite = TestInvite.of(first);

@@ -98,7 +98,7 @@ class MembersTest extends MembershipServiceTest {
         var team = TeamId.parse(
                         ann.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").path("team.id"))
                 .orElseThrow();
-        ServiceDatabase.joins(bob, team, "admin");
+        Joining.of(bob, team, "admin");
         var shared = TestProject.in(team, ann);
         shared.addedBy(bob, Person.known("Carol"), "member").then().statusCode(201);
         bob.get(shared.members()).then().statusCode(200).body("role", equalTo(List.of("owner", "member")));

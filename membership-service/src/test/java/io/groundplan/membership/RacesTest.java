@@ -1,5 +1,7 @@
 package io.groundplan.membership;
 
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.sql.ServiceDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,7 +71,7 @@ class RacesTest extends MembershipServiceTest {
         for (int round = 0; round < 5; round++) {
             var team = team();
             var bob = Person.known("Bob");
-            ServiceDatabase.joins(bob, team, "owner");
+            Joining.of(bob, team, "owner");
             var both = List.of(ann, bob);
             var answers = statuses(AtOnce.times(2, i -> both.get(i)
                     .delete(path + team.text() + "/members/" + both.get(i).id().text())));
@@ -80,7 +82,7 @@ class RacesTest extends MembershipServiceTest {
     @Test
     void theTablesThemselvesRefuseATeamWithoutAnOwner() throws SQLException {
         var team = team();
-        ServiceDatabase.joins(Person.known("Bob"), team, "owner");
+        Joining.of(Person.known("Bob"), team, "owner");
         try (var one = ServiceDatabase.open();
                 var other = ServiceDatabase.open()) {
             one.setAutoCommit(false);

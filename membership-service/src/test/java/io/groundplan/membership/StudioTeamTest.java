@@ -3,7 +3,10 @@ package io.groundplan.membership;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.testkit.json.JsonShape;
+import io.groundplan.testkit.race.AtOnce;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 import io.groundplan.testkit.token.TokenRequest;
@@ -24,6 +28,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The team of a project on the studio surface. */
 @QuarkusTest
@@ -69,7 +74,7 @@ class StudioTeamTest extends MembershipServiceTest {
         var team = PeopledProject.teamOf(ann);
         var shared = PeopledProject.in(team, ann);
         var owner = PeopledProject.known("owner of the team").at(Door.STUDIO);
-        ServiceDatabase.joins(owner.user(), team, "owner");
+        Joining.of(owner.user(), team, "owner");
         var others = Stream.concat(
                         Stream.of("admin", "member", "viewer")
                                 .map(role -> shared.with(role).at(Door.STUDIO)),
@@ -148,7 +153,7 @@ class StudioTeamTest extends MembershipServiceTest {
         var team = PeopledProject.teamOf(ann);
         var shared = PeopledProject.in(team, ann);
         var inTeam = PeopledProject.known("admin of the team").at(Door.STUDIO);
-        ServiceDatabase.joins(inTeam.user(), team, "admin");
+        Joining.of(inTeam.user(), team, "admin");
         for (var person : List.of(ann, shared.with("admin").at(Door.STUDIO), inTeam)) {
             find(person, shared, bob.email().toUpperCase(Locale.ROOT))
                     .then()
@@ -166,6 +171,44 @@ class StudioTeamTest extends MembershipServiceTest {
         assertRefused(Door.STUDIO, 404, find(ann, "nobody@example.org"));
         ann.post(project.studioTeam() + "/find", "{}").then().statusCode(400).body("error", is("Email is required."));
         assertRefused(Door.STUDIO, 400, find(ann, "x".repeat(255)));
+    }
+
+    @Test
+    void addedAtOnceOnSeveralSurfacesSomebodyIsInTheTeamOnce() {
+        var workload = "{\"user_id\":\"" + bob.user().value() + "\",\"role\":\"viewer\"}";
+        var answers = AtOnce.times(
+                10,
+                i -> i % 2 == 0
+                        ? add(ann, bob).statusCode()
+                        : ann.at(Door.WORKLOAD)
+                                .post(project.workload("members"), workload)
+                                .statusCode());
+        assertEquals(Map.of(201, 1L, 409, 9L), counted(answers));
+        ann.get(project.studioTeam()).then().body("name", is(List.of("Bob")));
+        assertEquals(List.of("member.added", "member.added"), MemberEvents.typesOf(project, 2));
+    }
+
+    @Test
+    void whoBecomesTheManagerIsNotRemovedByTheOneBefore() {
+        for (int round = 0; round < 5; round++) {
+            var shared = PeopledProject.of(ann);
+            var carol = shared.with("member");
+            var transfer = "{\"new_owner_id\":\"" + carol.user().value() + "\"}";
+            var answers = AtOnce.times(
+                    2,
+                    i -> i == 0
+                            ? ann.at(Door.WORKLOAD)
+                                    .post(shared.workload("transfer"), transfer)
+                                    .statusCode()
+                            : ann.delete(shared.inStudioTeam(carol)).statusCode());
+            // whichever is first, the other finds what it has left
+            assertTrue(Set.of(List.of(200, 403), List.of(400, 200)).contains(answers), answers::toString);
+            assertEquals(answers.get(0) == 200 ? "owner" : null, shared.roleOf(carol));
+        }
+    }
+
+    private static Map<Integer, Long> counted(List<Integer> statuses) {
+        return statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
     }
 
     private Response add(Client caller, Client person) {

@@ -47,7 +47,7 @@ class TeamsTest extends MembershipServiceTest {
                 "{\"success\": true, \"team\": {\"id\": \"\", \"name\": \"\", \"ownerId\": \"\", \"createdAt\": \"\"}}",
                 answer.asString());
         TestProject.in(team, ann).add(bob, "viewer").then().statusCode(201);
-        ServiceDatabase.joins(bob, team, "viewer");
+        Joining.of(bob, team, "viewer");
         ann.get(TEAMS)
                 .then()
                 .statusCode(200)
@@ -66,7 +66,7 @@ class TeamsTest extends MembershipServiceTest {
     @CsvSource({"owner, 200, 200, 200", "admin, 200, 403, 403", "viewer, 200, 403, 403", ", 403, 403, 403"})
     void ownersRenameAndDelete(String role, int get, int rename, int delete) {
         if (role != null) {
-            ServiceDatabase.joins(bob, team, role);
+            Joining.of(bob, team, role);
         }
         bob.get(path).then().statusCode(get);
         bob.get(path + "/members").then().statusCode(get);
@@ -115,9 +115,9 @@ class TeamsTest extends MembershipServiceTest {
     void adminsChangeRolesUpToTheirOwn(String callers, String before, String after, int status) {
         var caller = Person.known("Caller");
         if (callers != null) {
-            ServiceDatabase.joins(caller, team, callers);
+            Joining.of(caller, team, callers);
         }
-        ServiceDatabase.joins(bob, team, before);
+        Joining.of(bob, team, before);
         var answer = caller.put(path + "/members/" + bob.id().text() + "/role", "{\"role\":\"" + after + "\"}");
         answer.then().statusCode(status);
         if (status == 200) {
@@ -138,9 +138,9 @@ class TeamsTest extends MembershipServiceTest {
     void adminsRemoveWhoIsNoOwner(String callers, String role, int status) {
         var caller = Person.known("Caller");
         if (callers != null) {
-            ServiceDatabase.joins(caller, team, callers);
+            Joining.of(caller, team, callers);
         }
-        ServiceDatabase.joins(bob, team, role);
+        Joining.of(bob, team, role);
         caller.delete(path + "/members/" + bob.id().text()).then().statusCode(status);
         bob.get(path).then().statusCode(status == 200 ? 403 : 200);
     }
@@ -150,7 +150,7 @@ class TeamsTest extends MembershipServiceTest {
         var role = path + "/members/" + ann.id().text();
         ann.delete(role).then().statusCode(409);
         ann.put(role + "/role", "{\"role\":\"admin\"}").then().statusCode(409);
-        ServiceDatabase.joins(bob, team, "member");
+        Joining.of(bob, team, "member");
         ann.delete(role).then().statusCode(409);
         ann.put(path + "/members/" + bob.id().text() + "/role", "{\"role\":\"owner\"}")
                 .then()
@@ -169,7 +169,7 @@ class TeamsTest extends MembershipServiceTest {
 
     @Test
     void everyChangeIsToldInOrder() {
-        ServiceDatabase.joins(bob, team, "member");
+        Joining.of(bob, team, "member");
         ann.put(path, "{\"name\":\"Two\"}");
         ann.put(path, "{\"name\":\"Two\"}");
         ann.put(path + "/members/" + bob.id().text() + "/role", "{\"role\":\"admin\"}");

@@ -1,37 +1,37 @@
 package io.groundplan.membership;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.regex.Pattern;
 
-import io.groundplan.contracts.id.InviteId;
+import org.awaitility.Awaitility;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import io.groundplan.membership.mail.ReceivedMail;
 
 /** Tokens of invites that were only mailed. */
 final class Tokens {
-    private static final String REPLACE =
-            "update invite set token_hash = ? where id = ? and state = 'pending' returning token_hash";
+    private static final Pattern LINK = Pattern.compile("http\\S*?([A-Za-z0-9_-]{43})(?=\\s|$)");
 
     private Tokens() {}
 
-    /** Gives an invite another token, one that the test knows. */
-    static String knownTo(String invite) {
-        return knownTo(InviteId.parse(invite).orElseThrow().value());
+    /** The token in the only mail to the person. */
+    static String mailedTo(Person person) {
+        var link = LINK.matcher(linkMailedTo(person));
+        if (!link.matches()) {
+            throw new AssertionError("no token at the end of the link to " + person.name());
+        }
+        return link.group(1);
     }
 
-    static String knownTo(UUID invite) {
-        // as long as a real one
-        var token = invite + "-tokens";
-        try {
-            var hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-            assertEquals(hash, ServiceDatabase.value(REPLACE, hash, invite));
-            return token;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** The link in the only mail to the person. */
+    static String linkMailedTo(Person person) {
+        var mails = Awaitility.await("mail to " + person.name())
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> ReceivedMail.to(person.email()), received -> !received.isEmpty());
+        var link = LINK.matcher(mails.get(0).text());
+        if (!link.find()) {
+            throw new AssertionError("no link in " + mails.get(0));
         }
+        return link.group();
     }
 }

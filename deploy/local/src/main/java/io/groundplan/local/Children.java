@@ -14,6 +14,7 @@ import java.util.List;
 import io.groundplan.local.backing.BackingPlan;
 import io.groundplan.local.backing.BackingServers;
 import io.groundplan.local.gateway.Upstream;
+import io.groundplan.local.mail.MailServer;
 import io.groundplan.local.process.Child;
 import io.groundplan.local.process.Child.StopSignal;
 import io.groundplan.local.process.PidFile;
@@ -52,6 +53,24 @@ final class Children {
                 pidFile(BackingServers.NAME),
                 process -> saysItRuns(plan.readyFile(), process),
                 StopSignal.END_OF_INPUT);
+    }
+
+    Child mail(int smtpPort, Upstream http) {
+        return new Child(
+                MailServer.NAME,
+                List.of(
+                        JAVA,
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MailServer.class.getName(),
+                        Integer.toString(smtpPort),
+                        Integer.toString(http.port())),
+                log(MailServer.NAME),
+                pidFile(MailServer.NAME),
+                process -> answersReady(http),
+                StopSignal.TERMINATE);
     }
 
     Child service(Module module, Upstream upstream, ServiceSettings settings) {

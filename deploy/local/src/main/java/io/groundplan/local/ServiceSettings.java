@@ -5,6 +5,7 @@ import java.util.Properties;
 
 import io.groundplan.local.backing.BackingPlan;
 import io.groundplan.local.gateway.Upstream;
+import io.groundplan.local.token.TokenEndpoint;
 
 /** The configuration file that each service is started with: the same keys as anywhere else, values of this stack. */
 final class ServiceSettings {
@@ -15,13 +16,15 @@ final class ServiceSettings {
     private final BackingPlan backing;
     private final List<Upstream> services;
     private final Secrets secrets;
-    private final String keysUrl;
+    private final int gatewayPort;
+    private final int smtpPort;
 
-    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, String keysUrl) {
+    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, int gatewayPort, int smtpPort) {
         this.backing = backing;
         this.services = services;
         this.secrets = secrets;
-        this.keysUrl = keysUrl;
+        this.gatewayPort = gatewayPort;
+        this.smtpPort = smtpPort;
     }
 
     Properties of(Module module) {
@@ -30,15 +33,19 @@ final class ServiceSettings {
         settings.setProperty("quarkus.http.port", Integer.toString(portOf(module)));
         settings.setProperty("kafka.bootstrap.servers", "localhost:" + backing.kafkaPort());
         settings.setProperty("groundplan.jwt.issuers.local.issuer", ISSUER);
-        settings.setProperty("groundplan.jwt.issuers.local.jwks-url", keysUrl);
+        settings.setProperty("groundplan.jwt.issuers.local.jwks-url", keysUrl());
         settings.setProperty("groundplan.internal.credential", secrets.password("internal"));
         services.forEach(
                 service -> settings.setProperty("groundplan.services." + service.service() + ".url", service.url()));
         addDatabase(settings, module);
         switch (module) {
             case PROJECT_SERVICE -> addKeys(settings);
+            case MEMBERSHIP_SERVICE -> {
+                addMail(settings);
+                addInvites(settings);
+            }
             case PROVISIONING_WORKER -> addTenantCluster(settings);
-            case MEMBERSHIP_SERVICE, USAGE_SERVICE -> {
+            case USAGE_SERVICE -> {
                 // nothing of their own
             }
         }
@@ -62,10 +69,37 @@ final class ServiceSettings {
     }
 
     private void addKeys(Properties settings) {
-        settings.setProperty("groundplan.secrets.current-key-id", KEY_ID);
-        settings.setProperty("groundplan.secrets.keys." + KEY_ID, secrets.key("encryption"));
+        addEncryptionKey(settings, "encryption");
         settings.setProperty("groundplan.project-tokens.current-key-id", KEY_ID);
         settings.setProperty("groundplan.project-tokens.keys." + KEY_ID, secrets.key("project-tokens"));
+    }
+
+    private void addMail(Properties settings) {
+        addEncryptionKey(settings, "membership-encryption");
+        settings.setProperty("groundplan.mail.sending", "true");
+        settings.setProperty("groundplan.mail.from", "Groundplan <no-reply@localhost>");
+        settings.setProperty("quarkus.mailer.host", "127.0.0.1");
+        settings.setProperty("quarkus.mailer.port", Integer.toString(smtpPort));
+        settings.setProperty("quarkus.mailer.start-tls", "DISABLED");
+    }
+
+    /** Links lead to this stack, pages of this machine may be redirected to, and nothing is limited. */
+    private void addInvites(Properties settings) {
+        var gateway = "http://localhost:" + gatewayPort;
+        settings.setProperty("groundplan.invites.link", gateway + "/api/v1/invites/");
+        settings.setProperty("groundplan.invites.team-link", gateway + "/api/v1/platform/teams/invites/");
+        settings.setProperty("groundplan.invites.trust-localhost", "true");
+        settings.setProperty("groundplan.invites.max-pending", "0");
+        settings.setProperty("groundplan.invites.max-per-hour", "0");
+    }
+
+    private String keysUrl() {
+        return "http://127.0.0.1:" + gatewayPort + TokenEndpoint.KEYS_PATH;
+    }
+
+    private void addEncryptionKey(Properties settings, String name) {
+        settings.setProperty("groundplan.secrets.current-key-id", KEY_ID);
+        settings.setProperty("groundplan.secrets.keys." + KEY_ID, secrets.key(name));
     }
 
     private void addTenantCluster(Properties settings) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +17,15 @@ import io.groundplan.local.backing.BackingPlan;
 import io.groundplan.local.gateway.Gateway;
 import io.groundplan.local.gateway.RouteTable;
 import io.groundplan.local.gateway.Upstream;
+import io.groundplan.local.mail.MailPages;
+import io.groundplan.local.mail.MailServer;
 import io.groundplan.local.process.Child;
 import io.groundplan.local.process.Supervised;
 import io.groundplan.local.token.TokenEndpoint;
 import io.groundplan.openapi.ApiDocs;
 import io.groundplan.testkit.token.TokenMint;
 
-/** The whole of the local stack: gateway, backing servers, services; started in this order and stopped in reverse. */
+/** The whole of the local stack: gateway, backing servers, mail server, services; started in this order and stopped in reverse. */
 final class Stack implements AutoCloseable {
     private static final Duration START_UP = Duration.ofMinutes(2);
     // a process of its own elsewhere; here the gateway has the documents itself
@@ -46,19 +49,22 @@ final class Stack implements AutoCloseable {
         var ports = new Ports(directories.state().resolve("ports.properties"));
         var secrets = new Secrets(directories.secrets().resolve("secrets.properties"));
         var upstreams = upstreams(ports);
-        openGateway(port, upstreams);
+        var mail = new Upstream(MailServer.NAME, ports.of(MailServer.NAME));
+        int smtpPort = ports.of("smtp");
+        openGateway(port, upstreams, mail);
         var plan = plan(ports, secrets);
         var children = new Children(directories, javaOptions);
         long began = System.nanoTime();
         started(() -> children.backing(plan)).awaitReady(START_UP);
         console.done("PostgreSQL, Kafka", began);
-        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, keysUrl(port));
+        var mailServer = started(() -> children.mail(smtpPort, mail));
+        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, port, smtpPort);
         var services = upstreams.entrySet().stream()
                 .map(entry -> started(() -> children.service(entry.getKey(), entry.getValue(), settings)))
                 .toList();
-        services.forEach(service -> {
-            service.awaitReady(START_UP);
-            console.done(service.name(), began);
+        Stream.concat(Stream.of(mailServer), services.stream()).forEach(process -> {
+            process.awaitReady(START_UP);
+            console.done(process.name(), began);
         });
     }
 
@@ -83,18 +89,20 @@ final class Stack implements AutoCloseable {
         scheduler.shutdownNow();
     }
 
-    private synchronized void openGateway(int port, Map<Module, Upstream> upstreams) {
+    private synchronized void openGateway(int port, Map<Module, Upstream> upstreams, Upstream mail) {
         refuseWhileStopping();
         // the directory is closed to others before the key is written
         var signingKey = PrivateFile.directory(directories.secrets()).resolve("token-signing-key.der");
         var mint = TokenMint.loadOrCreate(signingKey, ServiceSettings.ISSUER);
         PrivateFile.restrict(signingKey);
+        var own = new HashMap<>(new TokenEndpoint(mint).handlers());
+        own.putAll(new MailPages(mail.url()).handlers());
         gateway = Gateway.open(
                 port,
                 RouteTable.read(directories.manifests()),
                 List.copyOf(upstreams.values()),
                 Map.of(API_DOCS, ApiDocs.load()),
-                new TokenEndpoint(mint).handlers());
+                own);
     }
 
     private synchronized Supervised started(Supplier<Child> child) {
@@ -130,10 +138,6 @@ final class Stack implements AutoCloseable {
                 ports.of("tenant-database"),
                 ports.of("kafka"),
                 databases);
-    }
-
-    private static String keysUrl(int port) {
-        return "http://127.0.0.1:" + port + TokenEndpoint.KEYS_PATH;
     }
 
     private static Thread daemon(Runnable work) {

@@ -7,6 +7,7 @@ final class Welcome {
 
             Groundplan is ready: http://localhost:%1$d
             Its APIs, to read and to try: http://localhost:%1$d/docs
+            The mails it sends, instead of sending them: http://localhost:%1$d/local/mail
 
             A token, a project with a database of its own, the job that makes it, and how to connect. Paste this:
 

@@ -9,7 +9,7 @@ import io.groundplan.membership.role.Role;
 /** Projects, or teams, as groups of people. */
 public interface Groups<I extends TypedId, M> {
 
-    /** Fails for one that is not there; another service may be asked, so before any transaction. */
+    /** Asks whoever else may know of it, so before any transaction; may leave it to the lock to fail. */
     Uni<Void> known(I id);
 
     /** Refuses somebody whose role is not at least that, without a lock. */

@@ -21,12 +21,13 @@ class MailSeal {
     private record Content(
             UUID invite, String email, String inviterName, String into, String role, String link, long expiresAt) {}
 
-    private final Vault vault;
-    private final ObjectMapper json;
+    /** Not the one of the APIs, which refuses some texts: what was written must be readable. */
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    MailSeal(Vault vault, ObjectMapper json) {
+    private final Vault vault;
+
+    MailSeal(Vault vault) {
         this.vault = vault;
-        this.json = json;
     }
 
     String close(InviteMail mail, UUID row) {
@@ -39,7 +40,7 @@ class MailSeal {
                 mail.link().toString(),
                 mail.expiresAt().toEpochMilli());
         try {
-            return vault.seal(json.writeValueAsString(content), boundTo(row)).text();
+            return vault.seal(JSON.writeValueAsString(content), boundTo(row)).text();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a mail is not writable", e);
         }
@@ -47,7 +48,7 @@ class MailSeal {
 
     InviteMail open(String sealed, UUID row) {
         try {
-            var content = json.readValue(vault.open(Sealed.parse(sealed), boundTo(row)), Content.class);
+            var content = JSON.readValue(vault.open(Sealed.parse(sealed), boundTo(row)), Content.class);
             return new InviteMail(
                     new InviteId(content.invite()),
                     content.email(),

@@ -14,7 +14,6 @@ import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.group.Groups;
 import io.groundplan.membership.group.LockedGroup;
 import io.groundplan.membership.role.Role;
-import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
 /** The members of teams, as others who decide under their lock see them. */
@@ -26,8 +25,7 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
     private final TeamRoles roles;
     private final TeamEvents events;
 
-    TeamGroups(
-            Teams teams, TeamRepository rows, TeamMemberRepository members, TeamRoles roles, TeamEvents events) {
+    TeamGroups(Teams teams, TeamRepository rows, TeamMemberRepository members, TeamRoles roles, TeamEvents events) {
         this.teams = teams;
         this.rows = rows;
         this.members = members;
@@ -35,11 +33,10 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
         this.events = events;
     }
 
+    /** Nobody else knows of a team that is not here: the lock finds that out. */
     @Override
     public Uni<Void> known(TeamId team) {
-        return teams.find(team)
-                .invoke(found -> found.orElseThrow(Problem::teamNotFound))
-                .replaceWithVoid();
+        return Uni.createFrom().voidItem();
     }
 
     @Override
@@ -81,9 +78,9 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
 
         @Override
         public Uni<Optional<TeamMember>> member(UserId user) {
-            return members.find(team.team(), user).chain(found -> found.map(
-                            member -> members.toMember(member).map(Optional::of))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+            return members.find(team.team(), user)
+                    .chain(found -> found.map(member -> members.toMember(member).map(Optional::of))
+                            .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
         }
 
         @Override

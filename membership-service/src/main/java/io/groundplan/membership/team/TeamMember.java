@@ -11,4 +11,10 @@ import io.groundplan.membership.role.Role;
  * `version` is the team's version of their last change.
  */
 public record TeamMember(
-        UserId user, Optional<String> email, Optional<String> name, Role role, Instant joinedAt, long joined, long version) {}
+        UserId user,
+        Optional<String> email,
+        Optional<String> name,
+        Role role,
+        Instant joinedAt,
+        long joined,
+        long version) {}

@@ -50,8 +50,7 @@ public class TeamMembers {
     }
 
     /** Admins give and take roles up to their own, owners all of them; the same role changes nothing. */
-    public Uni<TeamMember> changeRole(
-            Caller.User caller, TeamId id, UserId user, Role role, ExpectedVersion expected) {
+    public Uni<TeamMember> changeRole(Caller.User caller, TeamId id, UserId user, Role role, ExpectedVersion expected) {
         return transactions.inTransaction(() -> teams.lock(id)
                 .call(() -> roles.require(id, caller.id(), Role.ADMIN))
                 .chain(team -> place(team, user))

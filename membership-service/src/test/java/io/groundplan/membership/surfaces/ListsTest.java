@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.membership.MembershipServiceTest;
 import io.groundplan.membership.PeopledProject;
-import io.groundplan.membership.ServiceDatabase;
+import io.groundplan.membership.Joining;
 import io.groundplan.testkit.sql.StatementCount;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
@@ -38,10 +38,12 @@ class ListsTest extends MembershipServiceTest {
             var team = PeopledProject.teamOf(owner);
             var project = PeopledProject.of(owner);
             owner.at(Door.WORKLOAD).get(project.workload("members")).then().statusCode(200);
-            IntStream.range(0, people).mapToObj(i -> PeopledProject.known("P" + i)).forEach(person -> {
-                ServiceDatabase.joins(person.user(), project.id(), "viewer");
-                ServiceDatabase.joins(person.user(), team, "viewer");
-            });
+            IntStream.range(0, people)
+                    .mapToObj(i -> PeopledProject.known("P" + i))
+                    .forEach(person -> {
+                        Joining.of(person.user(), project.id(), "viewer");
+                        Joining.of(person.user(), team, "viewer");
+                    });
             return Stream.of(
                     new PeopleList(Door.WORKLOAD, project.workload("members"), "limit", "user.name", false),
                     new PeopleList(Door.STUDIO, project.studioTeam(), "limit", "name", false),
@@ -70,20 +72,21 @@ class ListsTest extends MembershipServiceTest {
     @TestFactory
     Stream<DynamicTest> walksThroughEveryoneInPages() {
         var owner = PeopledProject.known("owner");
-        return DynamicTest.stream(PeopleList.of(owner, SOME), list -> list.door().surface(), list -> {
-            var person = owner.at(list.door());
-            var names = new ArrayList<String>();
-            for (var path = list.path() + "?" + list.limit() + "=3"; path != null; ) {
-                var page = person.get(path);
-                page.then().statusCode(200);
-                names.addAll(page.jsonPath().getList(list.names()));
-                path = next(list.door(), page.header("Link"));
-            }
-            assertEquals(list.expected(owner, SOME), names);
-            var whole = person.get(list.path());
-            whole.then().statusCode(200).header("Link", nullValue());
-            assertEquals(names, whole.jsonPath().getList(list.names()));
-        });
+        return DynamicTest.stream(
+                PeopleList.of(owner, SOME), list -> list.door().surface(), list -> {
+                    var person = owner.at(list.door());
+                    var names = new ArrayList<String>();
+                    for (var path = list.path() + "?" + list.limit() + "=3"; path != null; ) {
+                        var page = person.get(path);
+                        page.then().statusCode(200);
+                        names.addAll(page.jsonPath().getList(list.names()));
+                        path = next(list.door(), page.header("Link"));
+                    }
+                    assertEquals(list.expected(owner, SOME), names);
+                    var whole = person.get(list.path());
+                    whole.then().statusCode(200).header("Link", nullValue());
+                    assertEquals(names, whole.jsonPath().getList(list.names()));
+                });
     }
 
     @TestFactory

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.membership.PeopledProject;
-import io.groundplan.membership.ServiceDatabase;
+import io.groundplan.membership.Joining;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 import io.groundplan.testkit.surface.Fixture;
@@ -42,15 +42,14 @@ final class MembershipFixture implements Fixture {
             return inTeam(resources, role);
         }
         var person = person(role);
-        ServiceDatabase.joins(person.user(), project.get(), role);
+        Joining.of(person.user(), project.get(), role);
         return person;
     }
 
     @Override
     public Client inTeam(Map<String, String> resources, String role) {
         var person = person(role);
-        ServiceDatabase.joins(
-                person.user(), TeamId.parse(resources.get("team")).orElseThrow(), role);
+        Joining.of(person.user(), TeamId.parse(resources.get("team")).orElseThrow(), role);
         return person;
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.membership.PeopledProject;
-import io.groundplan.membership.ServiceDatabase;
+import io.groundplan.membership.Joining;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 
@@ -33,7 +33,7 @@ record MembershipResources(Map<String, String> values, Client invited) {
 
     private static void addTeam(Map<String, String> values, Client owner, TeamId team, Client invited) {
         var member = PeopledProject.known("member");
-        ServiceDatabase.joins(member.user(), team, "member");
+        Joining.of(member.user(), team, "member");
         values.put("teamId", team.text());
         values.put("personalTeamId", TeamId.personalOf(owner.user()).text());
         values.put("ownerId", owner.user().text());

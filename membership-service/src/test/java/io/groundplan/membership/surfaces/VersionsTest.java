@@ -31,7 +31,8 @@ class VersionsTest extends MembershipServiceTest {
 
     private static void change(Door door, RoleLine line) {
         var owner = PeopledProject.known("owner");
-        var values = MembershipResources.of(door, owner, PeopledProject.teamOf(owner)).values();
+        var values = MembershipResources.of(door, owner, PeopledProject.teamOf(owner))
+                .values();
         assertNothingChanges(() -> {
             assertRefused(door, 412, line.call(owner.with("If-Match", "\"x\""), values));
             assertRefused(door, 412, line.call(owner.with("If-Match", "\"0\", \"9999\""), values));

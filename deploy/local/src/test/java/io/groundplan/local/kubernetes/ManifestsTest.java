@@ -101,21 +101,40 @@ class ManifestsTest {
 
     @Test
     void theApiDocumentsListenWhereTheyAreProbed() {
-        var container = deployments()
-                .filter(deployment -> deployment.text("metadata", "name").equals("api-docs"))
-                .map(deployment -> Manifest.of(deployment
-                        .list("spec", "template", "spec", "containers")
-                        .get(0)))
-                .findFirst()
-                .orElseThrow();
+        var container = container("api-docs");
         var port = Manifest.of(container.list("env").get(0));
         assertEquals("GROUNDPLAN_API_DOCS_PORT", port.text("name"));
         assertEquals(Manifest.of(container.list("ports").get(0)).text("containerPort"), port.text("value"));
     }
 
     @Test
+    void mailsAreSentByAServerWhoseCredentialsAreASecret() {
+        var container = container("membership-service");
+        var environment = container.list("env").stream()
+                .map(Manifest::of)
+                .map(variable -> variable.text("name"))
+                .collect(java.util.stream.Collectors.toSet());
+        assertTrue(environment.containsAll(
+                Set.of("GROUNDPLAN_MAIL_SENDING", "GROUNDPLAN_MAIL_FROM", "QUARKUS_MAILER_HOST")));
+        assertFalse(environment.contains("QUARKUS_MAILER_PASSWORD"));
+        assertTrue(
+                container.list("envFrom").stream().map(Manifest::of).anyMatch(source -> source.text("secretRef", "name")
+                        .equals("mail")));
+    }
+
+    @Test
     void noManifestHoldsASecret() {
         assertTrue(Manifest.all().noneMatch(manifest -> manifest.kind().equals("Secret")));
+    }
+
+    private static Manifest container(String name) {
+        return deployments()
+                .filter(deployment -> deployment.text("metadata", "name").equals(name))
+                .map(deployment -> Manifest.of(deployment
+                        .list("spec", "template", "spec", "containers")
+                        .get(0)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Collection<String> names(String kind) {

@@ -35,8 +35,7 @@ public record Example(String method, String path, JsonNode request, int status, 
 
     /** Asks as the example does, with the values of its placeholders. */
     public Response call(Client person, Map<String, String> values) {
-        return person.call(
-                method, Placeholders.filled(path, values), Placeholders.filled(requestBody(), values));
+        return person.call(method, Placeholders.filled(path, values), Placeholders.filled(requestBody(), values));
     }
 
     public String operation() {

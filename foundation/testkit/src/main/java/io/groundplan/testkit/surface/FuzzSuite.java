@@ -15,10 +15,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 /**
  * Whatever is sent, the answer is one that the surface's document has, and never a defect of ours. Every run sends
- * something else; `-Dgroundplan.fuzz.seed=…` repeats one.
+ * something else; `-Dgroundplan.fuzz.seed=…` repeats one, `-Dgroundplan.fuzz.requests=…` makes a longer one.
  */
 public interface FuzzSuite {
-    int REQUESTS = 200;
+    int REQUESTS = Integer.getInteger("groundplan.fuzz.requests", 200);
     long SEED = Long.getLong("groundplan.fuzz.seed", System.currentTimeMillis());
 
     Fixture fixture();

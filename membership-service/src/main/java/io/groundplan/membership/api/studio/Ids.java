@@ -17,7 +17,7 @@ final class Ids {
 
     /** Of somebody who is in a team, or is not. */
     static UserId member(String text) {
-        return UserId.parse(text).orElseThrow(() -> Problem.notFound("team member"));
+        return UserId.parse(text).orElseThrow(() -> Problem.notFound("member"));
     }
 
     static UserId user(String field, String text) {
