@@ -42,8 +42,10 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
         }
         awaitReady();
         return Map.of(
-                "groundplan.jwt.issuers.provider.issuer", issuer(),
-                "groundplan.jwt.issuers.provider.jwks-url", issuer() + "/protocol/openid-connect/certs");
+                "groundplan.jwt.issuers.provider.issuer",
+                issuer(),
+                "groundplan.jwt.issuers.provider.jwks-url",
+                issuer() + "/protocol/openid-connect/certs");
     }
 
     @Override

@@ -110,8 +110,8 @@ class IdentityProviderIT extends MembershipServiceTest {
         var owner = Person.known("Owner");
         var project = TestProject.of(owner);
         me(IdentityProvider.login(CLIENT, "mallory")).then().statusCode(200);
-        var token = TestServers.tokens()
-                .token(TokenRequest.of("person@example.com").withSub(owner.subject()));
+        var token =
+                TestServers.tokens().token(TokenRequest.of("person@example.com").withSub(owner.subject()));
         as(token)
                 .body("{\"email\":\"mallory@example.com\"}")
                 .post("/projects/" + project.id().hex() + "/team/find")

@@ -101,7 +101,11 @@ class PeersAwayIT {
     }
 
     private static String uuid(SharedProject project) {
-        return Door.WORKLOAD.read(project.owner(), project.id()).expect(200).path("id").asText();
+        return Door.WORKLOAD
+                .read(project.owner(), project.id())
+                .expect(200)
+                .path("id")
+                .asText();
     }
 
     private static void assertUnavailable(Door door, Client.Answer answer) {

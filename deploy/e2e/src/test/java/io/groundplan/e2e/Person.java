@@ -22,7 +22,8 @@ record Person(Client client, String email, String id) {
 
     /** A new project of their own that every surface shows, since its database is ready. */
     SharedProject createsWithDatabase() {
-        return new SharedProject(this, DatabaseProject.createReady(client, newName()).id());
+        return new SharedProject(
+                this, DatabaseProject.createReady(client, newName()).id());
     }
 
     static String newName() {
@@ -30,8 +31,8 @@ record Person(Client client, String email, String id) {
     }
 
     Team createsTeam() {
-        var created = client.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}")
-                .expect(201);
+        var created =
+                client.post("/api/v1/platform/teams", "{\"name\":\"Ops\"}").expect(201);
         return new Team(this, created.at("/team/id").asText());
     }
 }

@@ -63,8 +63,7 @@ class RevocationIT {
         var project = ann.createsWithDatabase();
         var member = project.add(bob, "member");
         readsEverywhere(bob, project);
-        assertEquals(
-                204, bob.client().delete(project.members() + "/" + member).status());
+        assertEquals(204, bob.client().delete(project.members() + "/" + member).status());
         Awaitility.await().atMost(PROMISED).pollInterval(LOOK).until(() -> isStrangerEverywhere(bob, project));
     }
 
@@ -78,10 +77,13 @@ class RevocationIT {
         doors.forEach(door -> door.read(bob, project.id()).expect(200));
         bob.client().get(project.activity()).expect(200);
         team.remove(bob);
-        Awaitility.await().atMost(PROMISED).pollInterval(LOOK).until(() -> doors.stream()
-                        .allMatch(door -> door.read(bob, project.id()).status() == door.toStrangers())
-                && bob.client().get(project.activity()).status() == 403
-                && team.projects(bob).status() == 403);
+        Awaitility.await()
+                .atMost(PROMISED)
+                .pollInterval(LOOK)
+                .until(() -> doors.stream()
+                                .allMatch(door -> door.read(bob, project.id()).status() == door.toStrangers())
+                        && bob.client().get(project.activity()).status() == 403
+                        && team.projects(bob).status() == 403);
     }
 
     private static void readsEverywhere(Person person, SharedProject project) {

@@ -48,10 +48,9 @@ class TeamResource {
     @Operation(hidden = true)
     public Uni<RoleBody> role(@PathParam("teamId") String teamId, @PathParam("userId") String userId) {
         var user = UserId.parse(userId).orElseThrow(() -> Problem.notFound("user"));
-        return found(teamId)
-                .chain(team -> teams.roleOf(team.id(), user)
-                        .map(held -> new RoleBody(
-                                held.map(Role::text).orElse(null), team.id().value())));
+        return found(teamId).chain(team -> teams.roleOf(team.id(), user)
+                .map(held -> new RoleBody(
+                        held.map(Role::text).orElse(null), team.id().value())));
     }
 
     private Uni<Team> found(String teamId) {

@@ -50,8 +50,8 @@ public class MemberLists {
     /** The owner among them. The page may also start behind a member who is named by their id. */
     public Uni<Page<Member>> newestFirst(Caller.User caller, ProjectId project, PageRequest page) {
         return behind(caller, project, page)
-                .chain(position -> list(
-                        project, page, () -> rows.newestFirst(project, caller.id(), position, count(page))));
+                .chain(position ->
+                        list(project, page, () -> rows.newestFirst(project, caller.id(), position, count(page))));
     }
 
     /** Reads the page and decides by what was read with it whether the reader may see it. */

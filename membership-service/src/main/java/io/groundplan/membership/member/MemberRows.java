@@ -47,8 +47,7 @@ class MemberRows {
 
     private static final String OLDEST_FIRST = PAGE.formatted("joined > $3", "", "");
 
-    private static final String OLDEST_FIRST_BESIDE_OWNER =
-            PAGE.formatted("joined > $3 and role <> 'owner'", "", "");
+    private static final String OLDEST_FIRST_BESIDE_OWNER = PAGE.formatted("joined > $3 and role <> 'owner'", "", "");
 
     private static final String NEWEST_FIRST = PAGE.formatted("joined < $3", "desc", "desc");
 

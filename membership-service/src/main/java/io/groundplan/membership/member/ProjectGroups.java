@@ -93,9 +93,7 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
         }
 
         private Uni<Member> add(Caller.User person, Role role) {
-            return directory
-                    .get(person)
-                    .chain(known -> members.join(person, roster, known, role));
+            return directory.get(person).chain(known -> members.join(person, roster, known, role));
         }
 
         private Uni<Member> raise(Caller.User person, MemberEntity member, Role role) {

@@ -27,8 +27,8 @@ class Standings {
             left join team_member t on t.team_id = r.team_id and t.user_id = $2
             """;
 
-    private static final String STANDING = "select " + COLUMNS + " from project_roster r " + JOINS
-            + " where r.project_id = $1";
+    private static final String STANDING =
+            "select " + COLUMNS + " from project_roster r " + JOINS + " where r.project_id = $1";
 
     private final Pool pool;
 

@@ -62,9 +62,7 @@ public class UserDirectory {
         var profile = Profile.of(user);
         return profile.equals(noted.getIfPresent(user.id()))
                 ? Uni.createFrom().voidItem()
-                : sighted(user)
-                        .invoke(() -> noted.put(user.id(), profile))
-                        .replaceWithVoid();
+                : sighted(user).invoke(() -> noted.put(user.id(), profile)).replaceWithVoid();
     }
 
     /** The person whose request this is, who may be seen here for the first time. */

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.testkit.race.AtOnce;
-import io.groundplan.testkit.surface.Client;
-import io.groundplan.testkit.surface.Door;
 import io.groundplan.project.support.Members;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.ProjectsAt;
 import io.groundplan.project.support.StubWorker;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.net.Outage;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.Door;
 
 import static io.groundplan.testkit.surface.Refusals.assertRefused;
 import static org.hamcrest.Matchers.equalTo;

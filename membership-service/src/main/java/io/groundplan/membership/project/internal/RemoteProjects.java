@@ -43,8 +43,7 @@ class RemoteProjects implements OwningService {
     @Override
     public Uni<Void> transferred(ProjectId project, UserId owner, TeamId team, long sequence) {
         return peer.ask(
-                WHAT,
-                () -> client.transferred(project.value(), new Ownership(owner.value(), team.value(), sequence)));
+                WHAT, () -> client.transferred(project.value(), new Ownership(owner.value(), team.value(), sequence)));
     }
 
     private static ProjectSnapshot snapshot(ProjectBody body) {

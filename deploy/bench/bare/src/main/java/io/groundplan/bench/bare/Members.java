@@ -60,11 +60,10 @@ class Members {
     }
 
     Uni<List<Member>> oldest(UUID project, int limit) {
-        return pool.preparedQuery(OLDEST)
-                .execute(Tuple.of(project, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Member::of)
-                        .toList());
+        return pool.preparedQuery(OLDEST).execute(Tuple.of(project, limit)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(Member::of)
+                .toList());
     }
 
     Uni<Member> accept(AcceptedInvite accepted) {
