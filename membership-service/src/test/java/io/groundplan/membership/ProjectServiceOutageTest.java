@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.testkit.net.Outage;
+import io.groundplan.testkit.race.AtOnce;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
