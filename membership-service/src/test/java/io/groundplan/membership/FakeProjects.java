@@ -1,22 +1,20 @@
 package io.groundplan.membership;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.testkit.net.Outage;
+import io.groundplan.testkit.net.StandIn;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /** Stands for project-service: the projects that it would find, and what it is told of transfers. */
@@ -24,9 +22,7 @@ public final class FakeProjects implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
     private static final Map<String, String> TOLD = new ConcurrentHashMap<>();
     private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
-    private static volatile boolean away;
-
-    private HttpServer http;
+    private static StandIn service;
 
     /** A project that no event has told of. */
     static void has(ProjectId project, TeamId team, UserId owner) {
@@ -56,36 +52,48 @@ public final class FakeProjects implements QuarkusTestResourceLifecycleManager {
     }
 
     static void away(boolean now) {
-        away = now;
+        if (now) {
+            away(Outage.REFUSING);
+        } else {
+            back();
+        }
+    }
+
+    static void away(Outage how) {
+        service.away(how);
+    }
+
+    /** Answers again, and is asked at once. */
+    static void back() {
+        service.back();
+        CircuitBreakerMaintenance.get().resetAll();
+    }
+
+    /** Answers again; whoever asks finds out in time. */
+    static void backUnnoticed() {
+        service.back();
+    }
+
+    static int questions() {
+        return service.asked();
     }
 
     @Override
     public Map<String, String> start() {
-        try {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        http.setExecutor(Executors.newFixedThreadPool(8, FakeProjects::daemon));
-        http.createContext("/internal", FakeProjects::answer);
-        http.start();
-        return Map.of(
-                "groundplan.services.project-service.url",
-                "http://localhost:" + http.getAddress().getPort());
+        service = StandIn.open(FakeProjects::answer);
+        return Map.of("groundplan.services.project-service.url", service.url(), "groundplan.peers.pause", "3s");
     }
 
     @Override
     public void stop() {
-        http.stop(0);
+        service.close();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         ASKED.add(path);
-        if (away) {
-            exchange.close();
-        } else if (!("Service " + TestServers.INTERNAL_CREDENTIAL)
+        if (!("Service " + TestServers.INTERNAL_CREDENTIAL)
                 .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{}");
         } else if (exchange.getRequestMethod().equals("PUT")) {
@@ -106,11 +114,5 @@ public final class FakeProjects implements QuarkusTestResourceLifecycleManager {
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "fake-projects");
-        thread.setDaemon(true);
-        return thread;
     }
 }

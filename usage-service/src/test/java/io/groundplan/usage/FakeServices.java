@@ -1,29 +1,26 @@
 package io.groundplan.usage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.testkit.net.Outage;
+import io.groundplan.testkit.net.StandIn;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /** Stands for the services that this one calls: project-service tells roles, membership-service takes sightings. */
 public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, String> ROLES = new ConcurrentHashMap<>();
     private static final AtomicInteger QUESTIONS = new AtomicInteger();
-    private static volatile boolean unreachable;
-
-    private HttpServer http;
+    private static StandIn services;
 
     static void tell(ProjectId project, UserId user, String role) {
         ROLES.put(path(project, user), role == null ? "null" : "\"" + role + "\"");
@@ -34,35 +31,59 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     }
 
     static void unreachable(boolean now) {
-        unreachable = now;
+        if (now) {
+            away(Outage.REFUSING);
+        } else {
+            back();
+        }
+    }
+
+    static void away(Outage how) {
+        services.away(how);
+    }
+
+    /** Answers again, and is asked at once. */
+    static void back() {
+        services.back();
+        CircuitBreakerMaintenance.get().resetAll();
+    }
+
+    /** Answers again; whoever asks finds out in time. */
+    static void backUnnoticed() {
+        services.back();
+    }
+
+    /** Questions of every kind, those included that had no answer. */
+    static int asked() {
+        return services.asked();
     }
 
     @Override
     public Map<String, String> start() {
-        try {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        http.createContext("/internal/projects", FakeServices::answerRole);
-        http.createContext("/internal/users", exchange -> answer(exchange, 200, "{}"));
-        http.start();
-        var url = "http://localhost:" + http.getAddress().getPort();
+        services = StandIn.open(FakeServices::answer);
         return Map.of(
-                "groundplan.services.project-service.url", url, "groundplan.services.membership-service.url", url);
+                "groundplan.services.project-service.url", services.url(),
+                "groundplan.services.membership-service.url", services.url(),
+                "groundplan.peers.pause", "3s");
     }
 
     @Override
     public void stop() {
-        http.stop(0);
+        services.close();
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/internal/users")) {
+            answer(exchange, 200, "{}");
+        } else {
+            answerRole(exchange);
+        }
     }
 
     private static void answerRole(HttpExchange exchange) throws IOException {
         QUESTIONS.incrementAndGet();
         var role = ROLES.get(exchange.getRequestURI().getPath());
-        if (unreachable) {
-            exchange.close();
-        } else if (!("Service " + TestServers.INTERNAL_CREDENTIAL)
+        if (!("Service " + TestServers.INTERNAL_CREDENTIAL)
                 .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"error\":\"missing or invalid credentials\"}");
         } else if (role == null) {

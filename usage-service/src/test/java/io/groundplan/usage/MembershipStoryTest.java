@@ -22,6 +22,9 @@ import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.EventEnvelope;
 import io.groundplan.contracts.event.EventIds;
 import io.groundplan.contracts.event.MembershipEvent;
+import io.groundplan.contracts.event.MembershipEvent.InviteAccepted;
+import io.groundplan.contracts.event.MembershipEvent.InviteCancelled;
+import io.groundplan.contracts.event.MembershipEvent.InviteCreated;
 import io.groundplan.contracts.event.MembershipEvent.MemberAdded;
 import io.groundplan.contracts.event.MembershipEvent.MemberRemoved;
 import io.groundplan.contracts.event.MembershipEvent.MemberRoleChanged;
@@ -31,11 +34,14 @@ import io.groundplan.contracts.event.MembershipEvent.TeamDeleted;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberRemoved;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberRoleChanged;
+import io.groundplan.contracts.event.Topics;
+import io.groundplan.contracts.id.InviteId;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.kafka.KafkaSend;
+import io.groundplan.testkit.kafka.Replay;
 import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TestServers;
 
@@ -53,6 +59,8 @@ class MembershipStoryTest {
             union all select 'in ' || team_id from known_project where project_id = ?
             """;
 
+    private static final Instant EXPIRY = Instant.parse("2124-01-15T10:30:00Z");
+
     private static KafkaSend kafka;
 
     private record Told(UUID key, long sequence, MembershipEvent event) {}
@@ -64,6 +72,7 @@ class MembershipStoryTest {
     private final UUID carol = Person.named("Carol").id().value();
     private final UUID team = TeamId.next(Clock.systemUTC()).value();
     private final UUID gone = TeamId.next(Clock.systemUTC()).value();
+    private final UUID invite = InviteId.next(Clock.systemUTC()).value();
     private final UUID after = TeamId.next(Clock.systemUTC()).value();
 
     @BeforeAll
@@ -98,6 +107,20 @@ class MembershipStoryTest {
         assertEquals(end, roles());
     }
 
+    @Test
+    void theWholeTopicToldAgainLeavesEveryTableAsItWas() throws SQLException {
+        project.send(kafka, project.created());
+        tell(story());
+        var database = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        try (var connection = TestServers.postgres().connect(database.substring(database.lastIndexOf('/') + 1))) {
+            var replay = new Replay(
+                    connection, TestServers.kafka().bootstrapServers(), Topics.MEMBERSHIP, "membership-events");
+            var before = replay.knowledge();
+            replay.tell();
+            assertEquals(before, replay.knowledge());
+        }
+    }
+
     private List<Told> story() {
         return List.of(
                 inProject(1, new MemberAdded(id, member(ann), ann, "owner")),
@@ -107,6 +130,9 @@ class MembershipStoryTest {
                 inProject(5, new MemberRemoved(id, member(carol), carol)),
                 inProject(6, new OwnershipTransferred(id, ann, bob, after)),
                 inProject(7, new MemberAdded(id, member(carol), carol, "viewer")),
+                inProject(7, new InviteCreated(id, null, invite, "dan@example.org", "admin", EXPIRY)),
+                inProject(7, new InviteCancelled(id, null, invite, "dan@example.org", "admin")),
+                inProject(7, new InviteAccepted(id, null, invite, "carol@example.org", "viewer", carol)),
                 new Told(team, 1, new TeamCreated(team, "Ops", "ops", false, ann)),
                 new Told(team, 2, new TeamMemberAdded(team, ann, "owner")),
                 new Told(team, 3, new TeamMemberAdded(team, bob, "admin")),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -52,10 +53,28 @@ final class RunningStack implements AutoCloseable {
 
     /** The process of a service, as the stack remembers it. */
     ProcessHandle service(String name) {
-        var text = read(data.resolve("run").resolve(name + ".pid"));
-        return ProcessHandle.of(Long.parseLong(text.strip().split(" ")[0]))
-                .filter(ProcessHandle::isAlive)
-                .orElseThrow(() -> new AssertionError(name + " does not run"));
+        return running(name).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    Optional<ProcessHandle> running(String name) {
+        var file = data.resolve("run").resolve(name + ".pid");
+        return Optional.of(file)
+                .filter(Files::exists)
+                .map(RunningStack::read)
+                .map(text -> text.strip().split(" ")[0])
+                .filter(pid -> !pid.isEmpty())
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                .filter(ProcessHandle::isAlive);
+    }
+
+    /** Kills the service, and again whenever the stack has started it, until it is done; then the service is back. */
+    void without(String service, Runnable meanwhile) {
+        var absence = new Absence(this, service);
+        try {
+            meanwhile.run();
+        } finally {
+            absence.close();
+        }
     }
 
     /** What the stack and all of its programs have printed. */

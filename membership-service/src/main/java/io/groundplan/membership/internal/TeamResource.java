@@ -1,5 +1,7 @@
 package io.groundplan.membership.internal;
 
+import java.util.UUID;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,7 +28,7 @@ import io.groundplan.runtime.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 class TeamResource {
     /** The role is null for a user without one. */
-    record RoleBody(String role) {}
+    record RoleBody(String role, UUID teamId) {}
 
     private final Teams teams;
 
@@ -46,9 +48,9 @@ class TeamResource {
     @Operation(hidden = true)
     public Uni<RoleBody> role(@PathParam("teamId") String teamId, @PathParam("userId") String userId) {
         var user = UserId.parse(userId).orElseThrow(() -> Problem.notFound("user"));
-        return found(teamId)
-                .chain(team -> teams.roleOf(team.id(), user))
-                .map(held -> new RoleBody(held.map(Role::text).orElse(null)));
+        return found(teamId).chain(team -> teams.roleOf(team.id(), user)
+                .map(held -> new RoleBody(
+                        held.map(Role::text).orElse(null), team.id().value())));
     }
 
     private Uni<Team> found(String teamId) {

@@ -58,7 +58,7 @@ class Inviting {
     /** Makes an invite and mails it; its token is not seen again. */
     <M> Uni<IssuedInvite> create(Venue<?, M> venue, Caller.User caller, InviteOrder order, Role needed) {
         return venue.known()
-                .chain(() -> directory.sighted(caller))
+                .chain(() -> directory.present(caller))
                 .chain(() -> transactions.inTransaction(() -> venue.lock()
                         .call(group -> group.require(caller.id(), needed))
                         .invoke(Inviting::requireOpen)
@@ -86,7 +86,7 @@ class Inviting {
     /** Makes the caller a member; who accepts again is answered the same. */
     <M> Uni<M> accept(Venue<?, M> venue, Caller.User caller, InviteId id) {
         return directory
-                .sighted(caller)
+                .present(caller)
                 .chain(() -> transactions.inTransaction(() -> venue.lock()
                         .chain(group -> invites.get(id).chain(invite -> accept(venue, group, caller, invite)))))
                 .onFailure(Inviting::isGone)

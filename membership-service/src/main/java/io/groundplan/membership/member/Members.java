@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.EventData;
@@ -30,6 +29,7 @@ import io.groundplan.runtime.sql.Transactions;
 @ApplicationScoped
 public class Members {
     private final Rosters rosters;
+    private final Standings standings;
     private final MemberRepository members;
     private final UserDirectory directory;
     private final Outbox outbox;
@@ -38,12 +38,14 @@ public class Members {
 
     Members(
             Rosters rosters,
+            Standings standings,
             MemberRepository members,
             UserDirectory directory,
             Outbox outbox,
             Transactions transactions,
             Clock clock) {
         this.rosters = rosters;
+        this.standings = standings;
         this.members = members;
         this.directory = directory;
         this.outbox = outbox;
@@ -53,9 +55,12 @@ public class Members {
 
     /** How somebody stands to a project. */
     public Uni<HeldRoles> rolesOf(ProjectId project, UserId user) {
-        return rosters.known(project)
-                .chain(() ->
-                        Panache.withSession(() -> rosters.get(project).chain(roster -> rosters.roles(roster, user))));
+        return standings
+                .find(project, user)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : rosters.known(project).chain(() -> standings.find(project, user)))
+                .map(found -> found.orElseThrow(Problem::projectNotFound).living());
     }
 
     /** Gives somebody of the directory a role; ownership is only transferred. */
@@ -100,12 +105,17 @@ public class Members {
             if (found.isPresent()) {
                 throw Problem.conflict("the user is a member already");
             }
-            var member = new MemberEntity(roster.project(), person.id(), role, now(), roster.next());
-            var added = new MemberAdded(member.projectId, member.id, member.userId, role.text());
-            return members.persist(member)
-                    .call(() -> append(caller, roster, member, added))
-                    .map(saved -> Member.of(saved, Optional.of(person)));
+            return join(caller, roster, person, role);
         });
+    }
+
+    /** The same for somebody who is known to be no member. */
+    Uni<Member> join(Caller.User caller, RosterEntity roster, User person, Role role) {
+        var member = new MemberEntity(roster.project(), person.id(), role, now(), roster.next());
+        var added = new MemberAdded(member.projectId, member.id, member.userId, role.text());
+        return members.persist(member)
+                .call(() -> append(caller, roster, member, added))
+                .map(saved -> Member.of(saved, Optional.of(person)));
     }
 
     Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {

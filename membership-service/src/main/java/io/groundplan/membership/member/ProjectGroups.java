@@ -13,7 +13,6 @@ import io.groundplan.membership.group.Groups;
 import io.groundplan.membership.group.LockedGroup;
 import io.groundplan.membership.role.Role;
 import io.groundplan.membership.user.UserDirectory;
-import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
 /** The direct members of projects, as others who decide under their lock see them. */
@@ -94,10 +93,7 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
         }
 
         private Uni<Member> add(Caller.User person, Role role) {
-            return directory
-                    .find(person.id())
-                    .map(known -> known.orElseThrow(() -> Problem.notFound("user")))
-                    .chain(known -> members.add(person, roster, known, role));
+            return directory.get(person).chain(known -> members.join(person, roster, known, role));
         }
 
         private Uni<Member> raise(Caller.User person, MemberEntity member, Role role) {

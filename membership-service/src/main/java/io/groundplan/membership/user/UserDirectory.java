@@ -1,9 +1,12 @@
 package io.groundplan.membership.user;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -19,9 +22,16 @@ import io.groundplan.runtime.sql.Transactions;
 /** Everyone whose token was ever verified. */
 @ApplicationScoped
 public class UserDirectory {
+    private static final int REMEMBERED = 10_000;
+    private static final Duration NOTED_FOR = Duration.ofHours(1);
+
     private final Users users;
     private final Teams teams;
     private final Transactions transactions;
+    private final Cache<UserId, Profile> noted = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(NOTED_FOR)
+            .build();
 
     UserDirectory(Users users, Teams teams, Transactions transactions) {
         this.users = users;
@@ -45,6 +55,21 @@ public class UserDirectory {
     /** Notes the person whose request this is. */
     public Uni<KnownUser> sighted(Caller.User user) {
         return sighted(user.id(), Profile.of(user));
+    }
+
+    /** Sees to it that the person whose request this is has a row, which costs nothing for somebody who was here before. */
+    public Uni<Void> present(Caller.User user) {
+        var profile = Profile.of(user);
+        return profile.equals(noted.getIfPresent(user.id()))
+                ? Uni.createFrom().voidItem()
+                : sighted(user).invoke(() -> noted.put(user.id(), profile)).replaceWithVoid();
+    }
+
+    /** The person whose request this is, who may be seen here for the first time. */
+    public Uni<User> get(Caller.User user) {
+        return find(user.id())
+                .chain(found -> found.map(known -> Uni.createFrom().item(known))
+                        .orElseGet(() -> sighted(user).map(KnownUser::user)));
     }
 
     /** Somebody who was seen before. */

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 import io.groundplan.project.cluster.internal.WorkerClient;
+import io.groundplan.runtime.internal.Peer;
+import io.groundplan.runtime.internal.Peers;
 import io.groundplan.runtime.problem.Problem;
 
 /** The clusters that databases can be placed on: asked of the worker, remembered for when it is away. */
@@ -26,11 +28,13 @@ public class ClusterDirectory {
     private static final Logger LOG = Logger.getLogger(ClusterDirectory.class);
 
     private final WorkerClient worker;
+    private final Peer peer;
     private final ClusterSnapshots snapshots;
     private volatile Map<String, Cluster> clusters = Map.of();
 
-    ClusterDirectory(@RestClient WorkerClient worker, ClusterSnapshots snapshots) {
+    ClusterDirectory(@RestClient WorkerClient worker, Peers peers, ClusterSnapshots snapshots) {
         this.worker = worker;
+        this.peer = peers.named("provisioning-worker");
         this.snapshots = snapshots;
     }
 
@@ -67,13 +71,8 @@ public class ClusterDirectory {
 
     /** The extensions that are enabled in a database now. */
     public Uni<Set<String>> enabledExtensions(String clusterId, String databaseName) {
-        return worker.extensions(clusterId, databaseName)
-                .map(enabled -> Set.copyOf(enabled.extensions()))
-                .onFailure()
-                .transform(failure -> {
-                    LOG.warnf("extensions of %s are unknown: %s", databaseName, failure.getMessage());
-                    return Problem.unavailable("the cluster " + clusterId + " does not answer, try again");
-                });
+        return peer.ask("the database", () -> worker.extensions(clusterId, databaseName)
+                .map(enabled -> Set.copyOf(enabled.extensions())));
     }
 
     @Scheduled(
@@ -94,8 +93,7 @@ public class ClusterDirectory {
     }
 
     private Uni<Void> ask() {
-        return worker.clusters()
-                .map(WorkerClient.Clusters::clusters)
+        return peer.ask("clusters", () -> worker.clusters().map(WorkerClient.Clusters::clusters))
                 .invoke(this::remember)
                 .call(seen -> Multi.createFrom()
                         .iterable(seen)

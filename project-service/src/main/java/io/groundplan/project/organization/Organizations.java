@@ -9,25 +9,28 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.organization.internal.TeamsClient;
 import io.groundplan.runtime.directory.Profile;
+import io.groundplan.runtime.internal.Peer;
+import io.groundplan.runtime.internal.Peers;
+import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
 /** Finds the organization that a caller acts for. */
 @ApplicationScoped
 public class Organizations {
-    private static final Logger LOG = Logger.getLogger(Organizations.class);
     private static final String FIND = "select id, name, slug, created_at from team where id = $1";
 
     private final Pool pool;
     private final TeamsClient teams;
+    private final Peer peer;
 
-    Organizations(Pool pool, @RestClient TeamsClient teams) {
+    Organizations(Pool pool, @RestClient TeamsClient teams, Peers peers) {
         this.pool = pool;
         this.teams = teams;
+        this.peer = peers.named("membership-service");
     }
 
     /** A person's personal organization, a key's own one; empty while membership-service has not told of it. */
@@ -50,16 +53,15 @@ public class Organizations {
     }
 
     private Uni<Optional<Organization>> ask(Caller.User user) {
-        return teams.sighted(user.id().value(), Profile.of(user))
-                .map(sighted -> {
-                    var team = sighted.personalTeam();
-                    return Optional.of(
-                            new Organization(new TeamId(team.id()), team.name(), team.slug(), team.createdAt()));
-                })
-                .onFailure()
-                .invoke(failure -> LOG.warnf("membership-service did not answer: %s", failure.getMessage()))
-                .onFailure()
+        return peer.ask("the organization", () -> teams.sighted(user.id().value(), Profile.of(user))
+                        .map(sighted -> organization(sighted.personalTeam())))
+                .map(Optional::of)
+                .onFailure(Problem.class)
                 .recoverWithItem(Optional.empty());
+    }
+
+    private static Organization organization(TeamsClient.Team team) {
+        return new Organization(new TeamId(team.id()), team.name(), team.slug(), team.createdAt());
     }
 
     private static Organization organization(Row row) {

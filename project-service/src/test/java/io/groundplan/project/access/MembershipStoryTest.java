@@ -34,6 +34,7 @@ import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberRemoved;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberRoleChanged;
 import io.groundplan.contracts.event.MembershipEvent.TeamUpdated;
+import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.InviteId;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
@@ -42,6 +43,7 @@ import io.groundplan.contracts.id.UserId;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.kafka.KafkaSend;
+import io.groundplan.testkit.kafka.Replay;
 import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.testkit.sql.ServiceDatabase;
 import io.groundplan.testkit.surface.Client;
@@ -113,6 +115,18 @@ class MembershipStoryTest extends ProjectServiceTest {
         Collections.reverse(backwards);
         tell(backwards);
         assertEquals(end, state());
+    }
+
+    @Test
+    void theWholeTopicToldAgainLeavesEveryTableAsItWas() throws SQLException {
+        tell(story());
+        try (var connection = ServiceDatabase.open()) {
+            var replay = new Replay(
+                    connection, TestServers.kafka().bootstrapServers(), Topics.MEMBERSHIP, "access-read-model");
+            var before = replay.knowledge();
+            replay.tell();
+            assertEquals(before, replay.knowledge());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import io.groundplan.testkit.surface.Client;
 
@@ -20,17 +21,21 @@ public final class StubMembership {
         System.setProperty(
                 ROLES + "/internal/projects/" + project + "/members/"
                         + person.user().value(),
-                "{\"role\":%s,\"teamRole\":%s,\"teamId\":null}".formatted(quoted(direct), quoted(inTeam)));
+                "{\"role\":%s,\"teamRole\":%s,\"teamId\":\"%s\"}".formatted(quoted(direct), quoted(inTeam), project));
     }
 
     public static void tellsInTeam(UUID team, Client person, String role) {
         System.setProperty(
                 ROLES + "/internal/teams/" + team + "/members/" + person.user().value(),
-                "{\"role\":%s}".formatted(quoted(role)));
+                "{\"role\":%s,\"teamId\":\"%s\"}".formatted(quoted(role), team));
     }
 
+    /** Only says nothing of roles; the user directory goes on answering. */
     public static void away(boolean now) {
         System.setProperty(AWAY, Boolean.toString(now));
+        if (!now) {
+            CircuitBreakerMaintenance.get().resetAll();
+        }
     }
 
     static void answer(HttpExchange exchange) throws IOException {

@@ -1,21 +1,18 @@
 package io.groundplan.project.support;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.testkit.net.StandIn;
 
 /** Stands in for the two internal services that project-service asks: the worker's clusters and the user directory. */
 public class StubWorker implements QuarkusTestResourceLifecycleManager {
@@ -51,7 +48,8 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
                "publicHost":"far.example","directPort":5432,"maxDatabases":10,"databases":10,"sslMode":"require"}]}
             """;
 
-    private HttpServer server;
+    private static StandIn worker;
+    private static StandIn membership;
 
     /** What the database is to have from now on. */
     public static void enabled(String databaseName, String... extensions) {
@@ -68,32 +66,43 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         System.setProperty(UNKNOWN + user, Boolean.toString(!answers));
     }
 
+    /** Stands for provisioning-worker. */
+    public static StandIn worker() {
+        return worker;
+    }
+
+    /** Stands for membership-service. */
+    public static StandIn membership() {
+        return membership;
+    }
+
     @Override
     public Map<String, String> start() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException("the stub of the worker cannot listen", e);
-        }
-        server.setExecutor(Executors.newFixedThreadPool(4, StubWorker::daemon));
-        server.createContext("/internal/clusters", this::clusters);
-        server.createContext("/internal/users", this::users);
-        server.createContext("/internal", StubMembership::answer);
-        server.start();
-        return config("http://localhost:" + server.getAddress().getPort());
+        worker = StandIn.open(StubWorker::clusters);
+        membership = StandIn.open(StubWorker::people);
+        return config(worker.url(), membership.url());
     }
 
     @Override
     public void stop() {
-        server.stop(0);
+        worker.close();
+        membership.close();
     }
 
-    private static Map<String, String> config(String url) {
+    private static void people(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/internal/users")) {
+            users(exchange);
+        } else {
+            StubMembership.answer(exchange);
+        }
+    }
+
+    private static Map<String, String> config(String workerUrl, String membershipUrl) {
         var config = new HashMap<String, String>();
-        config.put("quarkus.http.test-port", "0");
-        config.put("groundplan.services.provisioning-worker.url", url);
-        config.put("groundplan.services.membership-service.url", url);
-        config.put("groundplan.services.project-service.url", url);
+        config.put("groundplan.services.provisioning-worker.url", workerUrl);
+        config.put("groundplan.services.membership-service.url", membershipUrl);
+        config.put("groundplan.services.project-service.url", workerUrl);
+        config.put("groundplan.peers.pause", "3s");
         config.put("groundplan.cluster-directory.refresh", "1s");
         config.put("groundplan.project-tokens.current-key-id", "k1");
         config.put("groundplan.project-tokens.keys.k1", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
@@ -108,7 +117,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         return config;
     }
 
-    private void clusters(HttpExchange exchange) throws IOException {
+    private static void clusters(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         if (path.endsWith("/extensions")) {
             var enabled = System.getProperty(ENABLED + path.split("/")[5], "");
@@ -127,7 +136,7 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private void users(HttpExchange exchange) throws IOException {
+    private static void users(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var user =
                 UserId.parse(exchange.getRequestURI().getPath().split("/")[3]).orElseThrow();
@@ -151,11 +160,5 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "stub-worker");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.problem.ProblemCode;
 import io.groundplan.usage.access.internal.RemoteRoles;
 
 /** Decides who may see what is kept of a project. */
@@ -28,18 +29,28 @@ public class Access {
      */
     public Uni<Void> require(UserId user, ProjectId project, Role needed) {
         return table.standing(project, user)
-                .chain(known -> known.map(standing -> role(standing, user, project))
+                .chain(known -> known.map(standing -> role(standing, user, project, needed))
                         .orElseGet(() -> remote.roleOf(user, project)))
                 .invoke(role -> requireRole(role, needed))
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<Role>> role(Standing standing, UserId user, ProjectId project) {
+    /** Whom the read model lets in costs no question; while nobody can be asked, a role that is known decides. */
+    private Uni<Optional<Role>> role(Standing standing, UserId user, ProjectId project, Role needed) {
         if (standing.deleted()) {
             throw Problem.projectNotFound();
         }
         var role = standing.effective(user);
-        return role.isPresent() ? Uni.createFrom().item(role) : remote.roleOf(user, project);
+        if (role.filter(held -> held.includes(needed)).isPresent()) {
+            return Uni.createFrom().item(role);
+        }
+        return remote.roleOf(user, project)
+                .onFailure(failure -> role.isPresent() && isAway(failure))
+                .recoverWithItem(role);
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.UNAVAILABLE;
     }
 
     private static void requireRole(Optional<Role> held, Role needed) {

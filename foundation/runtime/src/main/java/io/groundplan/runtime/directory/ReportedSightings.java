@@ -16,6 +16,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.internal.Peer;
+import io.groundplan.runtime.internal.Peers;
 import io.groundplan.runtime.security.Caller;
 
 /**
@@ -35,6 +37,7 @@ class ReportedSightings implements Sightings, Directory {
     private record Known(Profile profile, DirectoryEntry entry) {}
 
     private final DirectoryClient directory;
+    private final Peer peer;
     private final Cache<UserId, Report> reported = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(REPORTED_FOR)
@@ -46,8 +49,9 @@ class ReportedSightings implements Sightings, Directory {
             .expireAfterWrite(NOT_WAITED_AFTER_FAILURE)
             .build();
 
-    ReportedSightings(@RestClient DirectoryClient directory) {
+    ReportedSightings(@RestClient DirectoryClient directory, Peers peers) {
         this.directory = directory;
+        this.peer = peers.named("membership-service");
     }
 
     @Override
@@ -75,8 +79,7 @@ class ReportedSightings implements Sightings, Directory {
         }
         var report = new Report(profile, new CompletableFuture<>());
         reported.put(id, report);
-        directory
-                .report(id.value(), profile)
+        peer.ask("the user", () -> directory.report(id.value(), profile))
                 .subscribe()
                 .with(answer -> answered(id, report, answer), failure -> failed(id, report, failure));
         return report;

@@ -22,6 +22,8 @@ public final class GroundplanTestResource implements QuarkusTestResourceLifecycl
         var postgres = TestServers.postgres();
         postgres.createOwnedDatabase(database, OWNER, PASSWORD);
         var config = new HashMap<String, String>();
+        // any free one, so that two builds of one machine do not meet
+        config.put("quarkus.http.test-port", "0");
         config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + postgres.port() + "/" + database);
         config.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(database));
         config.put("quarkus.datasource.username", OWNER);

@@ -3,12 +3,9 @@ package io.groundplan.membership.project.internal;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
@@ -17,42 +14,36 @@ import io.groundplan.membership.project.OwningService;
 import io.groundplan.membership.project.ProjectSnapshot;
 import io.groundplan.membership.project.internal.ProjectServiceClient.Ownership;
 import io.groundplan.membership.project.internal.ProjectServiceClient.ProjectBody;
-import io.groundplan.runtime.problem.Problem;
+import io.groundplan.runtime.internal.Peer;
+import io.groundplan.runtime.internal.Peers;
 
 /** Asks project-service over REST. */
 @ApplicationScoped
 class RemoteProjects implements OwningService {
-    private static final Logger LOG = Logger.getLogger(RemoteProjects.class);
+    private static final String WHAT = "the project";
 
     private final ProjectServiceClient client;
+    private final Peer peer;
 
-    RemoteProjects(@RestClient ProjectServiceClient client) {
+    RemoteProjects(@RestClient ProjectServiceClient client, Peers peers) {
         this.client = client;
+        this.peer = peers.named("project-service");
     }
 
     @Override
     public Uni<Optional<ProjectSnapshot>> find(ProjectId project) {
-        return client.project(project.value())
-                .map(body -> Optional.of(snapshot(body)))
-                .onFailure(RemoteProjects::isUnknown)
-                .recoverWithItem(Optional.empty())
-                .onFailure()
-                .transform(RemoteProjects::unavailable);
+        return peer.find(WHAT, () -> client.project(project.value()).map(RemoteProjects::snapshot));
     }
 
     @Override
     public Uni<Boolean> hasProjects(TeamId team) {
-        return client.projectsOf(team.value())
-                .map(ProjectServiceClient.TeamProjects::any)
-                .onFailure()
-                .transform(RemoteProjects::unavailable);
+        return peer.ask(WHAT, () -> client.projectsOf(team.value()).map(ProjectServiceClient.TeamProjects::any));
     }
 
     @Override
     public Uni<Void> transferred(ProjectId project, UserId owner, TeamId team, long sequence) {
-        return client.transferred(project.value(), new Ownership(owner.value(), team.value(), sequence))
-                .onFailure()
-                .transform(RemoteProjects::unavailable);
+        return peer.ask(
+                WHAT, () -> client.transferred(project.value(), new Ownership(owner.value(), team.value(), sequence)));
     }
 
     private static ProjectSnapshot snapshot(ProjectBody body) {
@@ -70,15 +61,5 @@ class RemoteProjects implements OwningService {
                 body.autoErrorTrackingEnabled(),
                 body.createdAt(),
                 body.updatedAt());
-    }
-
-    private static boolean isUnknown(Throwable failure) {
-        return failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode();
-    }
-
-    private static Problem unavailable(Throwable failure) {
-        LOG.warnf("project-service did not answer: %s", failure);
-        return Problem.unavailable("the project cannot be looked up now, try again");
     }
 }

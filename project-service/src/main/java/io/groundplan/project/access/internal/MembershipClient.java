@@ -1,5 +1,6 @@
 package io.groundplan.project.access.internal;
 
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
@@ -21,10 +22,18 @@ import io.groundplan.runtime.internal.ServiceHeaders;
 @Produces(MediaType.APPLICATION_JSON)
 interface MembershipClient {
 
-    /** Null where the person has no role. */
-    record ProjectRoles(String role, String teamRole) {}
+    /** Roles are null where the person has none; an answer without a team is none. */
+    record ProjectRoles(String role, String teamRole, UUID teamId) {
+        public ProjectRoles {
+            Objects.requireNonNull(teamId, "teamId");
+        }
+    }
 
-    record TeamRole(String role) {}
+    record TeamRole(String role, UUID teamId) {
+        public TeamRole {
+            Objects.requireNonNull(teamId, "teamId");
+        }
+    }
 
     @GET
     @Path("projects/{projectId}/members/{userId}")

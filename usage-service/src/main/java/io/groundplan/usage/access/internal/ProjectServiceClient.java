@@ -1,5 +1,6 @@
 package io.groundplan.usage.access.internal;
 
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
@@ -21,8 +22,12 @@ import io.groundplan.runtime.internal.ServiceHeaders;
 @Produces(MediaType.APPLICATION_JSON)
 interface ProjectServiceClient {
 
-    /** The effective role, null for none; 404 when there is no such project. */
-    record HeldRole(String role) {}
+    /** The effective role, null for none; 404 when there is no such project. An answer without a team is none. */
+    record HeldRole(String role, UUID teamId) {
+        public HeldRole {
+            Objects.requireNonNull(teamId, "teamId");
+        }
+    }
 
     @GET
     @Path("{projectId}/roles/{userId}")

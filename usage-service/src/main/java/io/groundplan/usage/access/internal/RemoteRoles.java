@@ -4,24 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.internal.Peer;
+import io.groundplan.runtime.internal.Peers;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.usage.access.Role;
 
 /** Asks project-service for roles that no event has told of yet. */
 @ApplicationScoped
 public class RemoteRoles {
-    private static final Logger LOG = Logger.getLogger(RemoteRoles.class);
     private static final int REMEMBERED = 10_000;
     /** Revocations take effect within two seconds everywhere, on their way here included. */
     private static final Duration REMEMBERED_FOR = Duration.ofSeconds(1);
@@ -29,13 +27,15 @@ public class RemoteRoles {
     private record Question(UserId user, ProjectId project) {}
 
     private final ProjectServiceClient projects;
+    private final Peer peer;
     private final Cache<Question, Role> held = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    RemoteRoles(@RestClient ProjectServiceClient projects) {
+    RemoteRoles(@RestClient ProjectServiceClient projects, Peers peers) {
         this.projects = projects;
+        this.peer = peers.named("project-service");
     }
 
     /** The effective role, if any; only roles are remembered, a refusal is asked for every time. */
@@ -48,18 +48,9 @@ public class RemoteRoles {
     }
 
     private Uni<Optional<Role>> ask(Question question) {
-        return projects.role(question.project().value(), question.user().value())
-                .map(answer -> Role.parse(answer.role()))
-                .onFailure()
-                .transform(RemoteRoles::toProblem);
-    }
-
-    private static Problem toProblem(Throwable failure) {
-        if (failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
-            return Problem.projectNotFound();
-        }
-        LOG.warnf("project-service did not tell a role: %s", failure);
-        return Problem.unavailable("the project cannot be looked up now, try again");
+        return peer.find("the project", () -> projects.role(
+                                question.project().value(), question.user().value())
+                        .map(answer -> Role.parse(answer.role())))
+                .map(found -> found.orElseThrow(Problem::projectNotFound));
     }
 }

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import io.groundplan.testkit.token.TokenMint;
  * What project-service asks of others while it is measured alone: the issuer's keys, the worker's clusters, and the
  * directory of users. Whatever else it asks for is not found, and remembered.
  */
-final class Neighbours implements AutoCloseable {
+public final class Neighbours implements AutoCloseable {
     private static final String USERS = "/internal/users/";
 
     private final HttpServer server;
@@ -47,7 +47,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     /** What was asked for and is not here: a figure that hangs on it is none. */
-    synchronized List<String> unknown() {
+    public synchronized List<String> unknown() {
         return List.copyOf(unknown);
     }
 

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Asks once and looks at the answer, before it is asked for thousands of times and only its status is looked at. */
-final class Probe {
+public final class Probe {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
@@ -26,7 +26,7 @@ final class Probe {
     }
 
     /** Whether the path has an answer at all; then it must say what is expected of it. */
-    boolean isServed(String path, String bearer, String expected) throws IOException, InterruptedException {
+    public boolean isServed(String path, String bearer, String expected) throws IOException, InterruptedException {
         var response = send("GET", path, bearer, null);
         if (response.statusCode() == 404) {
             return false;
@@ -35,19 +35,19 @@ final class Probe {
         return true;
     }
 
-    void requireItems(String path, String bearer, int count) throws IOException, InterruptedException {
+    public void requireItems(String path, String bearer, int count) throws IOException, InterruptedException {
         var response = send("GET", path, bearer, null);
         require(response.statusCode() == 200 && items(JSON.readTree(response.body())) == count, response);
     }
 
     /** The status and the body of something made. */
-    HttpResponse<String> post(String path, String bearer, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String bearer, String body) throws IOException, InterruptedException {
         var response = send("POST", path, bearer, body);
         require(response.statusCode() / 100 == 2, response);
         return response;
     }
 
-    JsonNode json(HttpResponse<String> response) throws IOException {
+    public JsonNode json(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body());
     }
 

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import io.groundplan.testkit.embedded.FreePort;
 
 /** A packaged Quarkus application in a process of its own. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration START_UP = Duration.ofMinutes(2);

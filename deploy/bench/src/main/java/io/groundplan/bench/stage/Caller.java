@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
@@ -6,14 +6,14 @@ import io.groundplan.testkit.token.TokenMint;
 import io.groundplan.testkit.token.TokenRequest;
 
 /** A person with a token. */
-record Caller(Person person, String token) {
+public record Caller(Person person, String email, String token) {
 
     static Caller of(TokenMint mint, String email) {
         var request = TokenRequest.of(email);
-        return new Caller(Person.of(UserId.of(mint.issuer(), request.sub())), mint.token(request));
+        return new Caller(Person.of(UserId.of(mint.issuer(), request.sub())), email, mint.token(request));
     }
 
-    TeamId team() {
+    public TeamId team() {
         return person.team();
     }
 

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import io.groundplan.bench.load.Rate;
  *
  * @param cpu what the application's process took for it, its compilers and its collector included
  */
-record Slice(Rate rate, Duration cpu) {
+public record Slice(Rate rate, Duration cpu) {
     private static final double NANOS_PER_MICRO = 1_000;
 
     /** For one request. */

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import io.groundplan.bench.load.LoadGenerator;
 
 /** One of the two applications that are compared, and the connections that it is asked on. */
-final class Side implements AutoCloseable {
+public final class Side implements AutoCloseable {
     private static final int CONNECTIONS = 32;
 
     /** Waits until what the last requests left behind is done. */
@@ -26,7 +26,7 @@ final class Side implements AutoCloseable {
         this.settling = settling;
     }
 
-    URI address() {
+    public URI address() {
         return application.address();
     }
 

@@ -1,88 +1,114 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
 
+import io.groundplan.bench.Line;
+import io.groundplan.bench.load.UnexpectedAnswerException;
 import io.groundplan.testkit.token.TokenMint;
 
-/** Everything that runs while it is measured, stopped in reverse order. */
-final class Stage implements AutoCloseable {
-    static final String BARE = "bare";
-    static final String SERVICE = "project";
+/** Everything that runs while one service is measured beside the bare application, stopped in reverse order. */
+public final class Stage implements AutoCloseable {
+    private static final String BARE = "bare";
+    private static final String SERVICE = "service";
     private static final String ISSUER = "https://issuer.groundplan.bench";
+    private static final String JAR = "target/quarkus-app/quarkus-run.jar";
+    private static final String OUTBOX_IS_EMPTY = "select not exists (select 1 from outbox)";
     private static final int SECRET_BYTES = 32;
     private static final long POLL_MILLIS = 2;
+
+    /** What is done on the stage. */
+    public interface Performance {
+        void on(Stage stage) throws Exception;
+    }
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final TokenMint mint = TokenMint.generate(ISSUER);
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Options options;
+    private final String measured;
+    private final Path directory = Path.of(System.getenv("GROUNDPLAN_DATA"));
+    private final List<String> javaOptions =
+            List.of(System.getenv("GROUNDPLAN_JAVA_OPTIONS").split(" "));
     private boolean closed;
     private Vertx vertx;
+    private Backing backing;
     private Neighbours neighbours;
-    private ServiceData serviceData;
-    private BareData bareData;
+    private Connection outbox;
     private Side bare;
     private Side service;
 
-    Stage(Options options) {
-        this.options = options;
+    private Stage(String measured) {
+        this.measured = measured;
     }
 
-    void start() throws Exception {
+    /** Does it beside the service of that name, and ends the program. */
+    public static void perform(String measured, Performance performance) {
+        int exit = 0;
+        try (var stage = new Stage(measured)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
+            stage.start();
+            performance.on(stage);
+            stage.neighbours.unknown().forEach(asked -> Line.remark("asked for, but not here: " + asked));
+        } catch (UnexpectedAnswerException e) {
+            System.err.println("! " + e.getMessage());
+            exit = 1;
+        } catch (Exception e) {
+            e.printStackTrace();
+            exit = 1;
+        }
+        // Kafka leaves threads behind that are no daemons
+        System.exit(exit);
+    }
+
+    private void start() throws Exception {
         vertx = Vertx.vertx();
         opened(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        var backing = opened(new Backing(options.directory()));
+        backing = opened(new Backing(directory));
         neighbours = opened(new Neighbours(vertx, mint));
-        var bareApplication =
-                launched(BARE, "deploy/bench/bare/target/quarkus-app/quarkus-run.jar", backing.database(BARE));
+        var bareApplication = launched(BARE, "deploy/bench/bare/" + JAR, backing.database(BARE));
         var serviceApplication = launched(
-                "project-service",
-                "project-service/target/quarkus-app/quarkus-run.jar",
-                serviceSettings(backing.database(SERVICE), backing.kafkaServers()));
+                measured, measured + "/" + JAR, serviceSettings(backing.database(SERVICE), backing.kafkaServers()));
         bareApplication.awaitReady(http, "/projects?team=00000000-0000-0000-0000-000000000000&limit=1");
         serviceApplication.awaitReady(http, "/q/health/ready");
-        bareData = new BareData(opened(backing.connect(BARE)));
-        serviceData = new ServiceData(opened(backing.connect(SERVICE)));
+        outbox = connectToService();
         bare = opened(new Side(bareApplication, vertx, () -> {}));
         service = opened(new Side(serviceApplication, vertx, this::awaitEmptyOutbox));
     }
 
-    Caller caller(String email) {
+    public Caller caller(String email) {
         return Caller.of(mint, email);
     }
 
-    Side bare() {
+    public Side bare() {
         return bare;
     }
 
-    Side service() {
+    public Side service() {
         return service;
     }
 
-    BareData bareData() {
-        return bareData;
+    public Connection connectToBare() throws SQLException {
+        return opened(backing.connect(BARE));
     }
 
-    ServiceData serviceData() {
-        return serviceData;
+    public Connection connectToService() throws SQLException {
+        return opened(backing.connect(SERVICE));
     }
 
-    Neighbours neighbours() {
-        return neighbours;
-    }
-
-    Probe probe(Side side) {
+    public Probe probe(Side side) {
         return new Probe(http, side.address());
     }
 
@@ -116,12 +142,21 @@ final class Stage implements AutoCloseable {
     }
 
     private Application launched(String name, String jar, Properties settings) throws IOException {
-        return opened(Application.start(name, Path.of(jar), options.javaOptions(), settings, options.directory()));
+        return opened(Application.start(name, Path.of(jar), javaOptions, settings, directory));
     }
 
+    /** Until every fact is published, so that the relay takes nothing from what is measured next. */
     private void awaitEmptyOutbox() throws Exception {
-        while (!serviceData.isOutboxEmpty()) {
+        while (!isOutboxEmpty()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private boolean isOutboxEmpty() throws SQLException {
+        try (var statement = outbox.createStatement();
+                var rows = statement.executeQuery(OUTBOX_IS_EMPTY)) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.time.Duration;
 
@@ -9,14 +9,14 @@ import java.time.Duration;
  * @param warmUp at least
  * @param longestWarmUp at most
  */
-record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Duration slice) {
+public record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Duration slice) {
 
-    static Timing full() {
+    public static Timing full() {
         return new Timing(Duration.ofSeconds(10), Duration.ofSeconds(40), 5, Duration.ofMillis(900));
     }
 
     /** Only shows that everything works. */
-    static Timing quick() {
+    public static Timing quick() {
         return new Timing(Duration.ZERO, Duration.ofNanos(1), 2, Duration.ofMillis(300));
     }
 
@@ -25,7 +25,7 @@ record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Duration slic
     }
 
     /** Surfaces share much of what they run, so they warm each other up, but each has a way of its own to create. */
-    Timing ofOneOf(int surfaces) {
+    public Timing ofOneOf(int surfaces) {
         int shares = Math.min(surfaces, 2);
         return new Timing(warmUp.dividedBy(shares), longestWarmUp.dividedBy(shares), rounds, slice);
     }

@@ -1,4 +1,4 @@
-package io.groundplan.bench.api;
+package io.groundplan.bench.stage;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import io.groundplan.testkit.embedded.KafkaBroker;
 import io.groundplan.testkit.embedded.PostgresServer;
 
 /** One PostgreSQL server for both sides, which writes as durably as it does by default, and Kafka. */
-final class Backing implements AutoCloseable {
+public final class Backing implements AutoCloseable {
     private static final String PASSWORD = "bench";
     private static final int PARTITIONS = 3;
 
