@@ -70,6 +70,9 @@ class ActivityOfEveryEventTest {
             Map.entry("member.role_changed.v1", Map.of("userId", "/userId", "role", "/role")),
             Map.entry("member.removed.v1", Map.of("userId", "/userId")),
             Map.entry("ownership.transferred.v1", Map.of("fromUserId", "/fromUserId", "toUserId", "/toUserId")),
+            Map.entry("invite.created.v1", Map.of("email", "/email", "role", "/role")),
+            Map.entry("invite.accepted.v1", Map.of("email", "/email", "role", "/role")),
+            Map.entry("invite.cancelled.v1", Map.of("email", "/email", "role", "/role")),
             Map.entry("job.requested.v1", REQUEST),
             Map.entry("job.requested.v1.extension.enable", REQUEST),
             Map.entry("job.requested.v1.extension.disable", REQUEST),
@@ -87,7 +90,10 @@ class ActivityOfEveryEventTest {
             "team.deleted.v1",
             "team_member.added.v1",
             "team_member.role_changed.v1",
-            "team_member.removed.v1");
+            "team_member.removed.v1",
+            "usage.recorded.v1",
+            "database.sampled.v1",
+            "collection.created.v1");
 
     private static KafkaSend kafka;
 
@@ -133,6 +139,9 @@ class ActivityOfEveryEventTest {
                 "team_member.removed.v1",
                 "team.updated.v1",
                 "team.deleted.v1",
+                "invite.created.v1.team",
+                "invite.accepted.v1.team",
+                "invite.cancelled.v1.team",
                 "api_key.created.v1.organization",
                 "api_key.updated.v1.organization",
                 "api_key.rotated.v1.organization",

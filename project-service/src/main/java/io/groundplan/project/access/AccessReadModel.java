@@ -44,7 +44,7 @@ public class AccessReadModel {
         return roles.ownerOf(project.value(), owner.value(), sequence, since);
     }
 
-    /** Learns what the event says of roles and teams; of an ownership that was transferred, {@link #ownedBy} learns. */
+    /** Learns what the event says of roles and teams, if anything; {@link #ownedBy} learns of transfers. */
     public Uni<Void> apply(InboundEvent event, MembershipEvent data) {
         long version = event.envelope().sequence();
         var at = event.envelope().time();
@@ -80,6 +80,6 @@ public class AccessReadModel {
         if (data instanceof TeamMemberRemoved removed) {
             return roles.outOfTeam(removed.teamId(), removed.userId(), version);
         }
-        throw new IllegalArgumentException("not about roles or teams: " + data.eventType());
+        return Uni.createFrom().voidItem();
     }
 }

@@ -21,6 +21,9 @@ import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.EventEnvelope;
 import io.groundplan.contracts.event.EventIds;
 import io.groundplan.contracts.event.MembershipEvent;
+import io.groundplan.contracts.event.MembershipEvent.InviteAccepted;
+import io.groundplan.contracts.event.MembershipEvent.InviteCancelled;
+import io.groundplan.contracts.event.MembershipEvent.InviteCreated;
 import io.groundplan.contracts.event.MembershipEvent.MemberAdded;
 import io.groundplan.contracts.event.MembershipEvent.MemberRemoved;
 import io.groundplan.contracts.event.MembershipEvent.MemberRoleChanged;
@@ -31,6 +34,7 @@ import io.groundplan.contracts.event.MembershipEvent.TeamMemberAdded;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberRemoved;
 import io.groundplan.contracts.event.MembershipEvent.TeamMemberRoleChanged;
 import io.groundplan.contracts.event.MembershipEvent.TeamUpdated;
+import io.groundplan.contracts.id.InviteId;
 import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
@@ -142,6 +146,27 @@ class MembershipStoryTest extends ProjectServiceTest {
         asService().request().get("/internal/projects/" + id).then().statusCode(404);
     }
 
+    @Test
+    void anInviteIsHeardAndGivesNobodyARole() {
+        var invite = InviteId.next(Clock.systemUTC()).value();
+        var before = state();
+        var expiry = Instant.now().plus(Duration.ofDays(7));
+        for (var event : List.of(
+                new InviteCreated(id, null, invite, "carol@example.org", "admin", expiry),
+                new InviteAccepted(id, null, invite, "carol@example.org", "admin", carol),
+                new InviteCancelled(null, team, invite, "carol@example.org", "admin"))) {
+            var eventId = send(inProject(9, event));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(
+                            () -> ServiceDatabase.value(
+                                    "select count(*) from processed_event where event_id = ?", eventId),
+                            Long.valueOf(1)::equals);
+        }
+        assertEquals(before, state());
+    }
+
     private static Client asService() {
         return Client.withHeader("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL);
     }
@@ -191,14 +216,16 @@ class MembershipStoryTest extends ProjectServiceTest {
                         Long.valueOf(3)::equals);
     }
 
-    private void send(Told told) {
+    private UUID send(Told told) {
         var now = Instant.now();
+        var eventId = EventIds.next(now);
         var key = told.key().toString();
         var type = told.event().eventType();
         kafka.event(
                 key,
-                new EventEnvelope(EventIds.next(now), type, "/test", key, now, Actor.SYSTEM, told.sequence(), null),
+                new EventEnvelope(eventId, type, "/test", key, now, Actor.SYSTEM, told.sequence(), null),
                 told.event());
+        return eventId;
     }
 
     private TreeSet<String> state() {

@@ -11,6 +11,7 @@ import io.groundplan.contracts.event.JobEvent;
 import io.groundplan.contracts.event.JobRequestEvent;
 import io.groundplan.contracts.event.MembershipEvent;
 import io.groundplan.contracts.event.ProjectEvent;
+import io.groundplan.contracts.event.UsageEvent;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
@@ -22,16 +23,17 @@ import io.groundplan.contracts.job.JobSpec;
  * it needs. Nothing else of an event is kept. A test holds the table complete.
  */
 final class EventStories {
-    /** The project is absent for an event that is no project's. */
+    /** The project is absent for an event that nobody is told of. */
     record Story(Optional<ProjectId> project, Map<String, Object> details) {}
 
-    private static final Story NO_PROJECT = new Story(Optional.empty(), Map.of());
+    private static final Story NO_STORY = new Story(Optional.empty(), Map.of());
     private static final Map<Class<?>, Function<EventData, Story>> BY_TYPE = new LinkedHashMap<>();
 
     static {
         projectEvents();
         membershipEvents();
         jobEvents();
+        usageEvents();
     }
 
     private EventStories() {}
@@ -75,12 +77,12 @@ final class EventStories {
     }
 
     private static void membershipEvents() {
-        tell(MembershipEvent.TeamCreated.class, e -> NO_PROJECT);
-        tell(MembershipEvent.TeamMemberAdded.class, e -> NO_PROJECT);
-        tell(MembershipEvent.TeamUpdated.class, e -> NO_PROJECT);
-        tell(MembershipEvent.TeamDeleted.class, e -> NO_PROJECT);
-        tell(MembershipEvent.TeamMemberRoleChanged.class, e -> NO_PROJECT);
-        tell(MembershipEvent.TeamMemberRemoved.class, e -> NO_PROJECT);
+        tell(MembershipEvent.TeamCreated.class, e -> NO_STORY);
+        tell(MembershipEvent.TeamMemberAdded.class, e -> NO_STORY);
+        tell(MembershipEvent.TeamUpdated.class, e -> NO_STORY);
+        tell(MembershipEvent.TeamDeleted.class, e -> NO_STORY);
+        tell(MembershipEvent.TeamMemberRoleChanged.class, e -> NO_STORY);
+        tell(MembershipEvent.TeamMemberRemoved.class, e -> NO_STORY);
         tell(
                 MembershipEvent.MemberAdded.class,
                 e -> story(e.projectId(), "userId", user(e.userId()), "role", e.role()));
@@ -88,9 +90,20 @@ final class EventStories {
                 MembershipEvent.MemberRoleChanged.class,
                 e -> story(e.projectId(), "userId", user(e.userId()), "role", e.role()));
         tell(MembershipEvent.MemberRemoved.class, e -> story(e.projectId(), "userId", user(e.userId())));
+        tell(MembershipEvent.InviteCreated.class, e -> story(e.projectId(), "email", e.email(), "role", e.role()));
+        tell(MembershipEvent.InviteAccepted.class, e -> story(e.projectId(), "email", e.email(), "role", e.role()));
+        tell(MembershipEvent.InviteCancelled.class, e -> story(e.projectId(), "email", e.email(), "role", e.role()));
         tell(
                 MembershipEvent.OwnershipTransferred.class,
                 e -> story(e.projectId(), "fromUserId", user(e.fromUserId()), "toUserId", user(e.toUserId())));
+    }
+
+    private static void usageEvents() {
+        tell(UsageEvent.UsageRecorded.class, e -> NO_STORY);
+        tell(UsageEvent.DatabaseSampled.class, e -> NO_STORY);
+        tell(
+                UsageEvent.CollectionCreated.class,
+                e -> story(e.projectId(), "collectionName", e.schemaName() + "." + e.collectionName()));
     }
 
     private static void jobEvents() {

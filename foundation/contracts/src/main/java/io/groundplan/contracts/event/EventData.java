@@ -3,7 +3,7 @@ package io.groundplan.contracts.event;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** What an event says; one sealed family per topic. Schemas change by addition only. */
-public sealed interface EventData permits ProjectEvent, MembershipEvent, JobRequestEvent, JobEvent {
+public sealed interface EventData permits ProjectEvent, MembershipEvent, JobRequestEvent, JobEvent, UsageEvent {
 
     /** The CloudEvents type, `io.groundplan.<what>.v1`. */
     @JsonIgnore

@@ -1,8 +1,9 @@
 package io.groundplan.contracts.event;
 
+import java.time.Instant;
 import java.util.UUID;
 
-/** Facts about teams and members, owned by membership-service. Roles: owner, admin, member, viewer. */
+/** Facts about teams, members and invites, owned by membership-service. Roles: owner, admin, member, viewer. */
 public sealed interface MembershipEvent extends EventData {
 
     @Override
@@ -105,6 +106,39 @@ public sealed interface MembershipEvent extends EventData {
     record OwnershipTransferred(UUID projectId, UUID fromUserId, UUID toUserId, UUID teamId)
             implements MembershipEvent {
         public static final String TYPE = "io.groundplan.ownership.transferred.v1";
+
+        @Override
+        public String eventType() {
+            return TYPE;
+        }
+    }
+
+    /** Somebody was invited to a project or a team; the other of `projectId` and `teamId` is absent. */
+    record InviteCreated(UUID projectId, UUID teamId, UUID inviteId, String email, String role, Instant expiresAt)
+            implements MembershipEvent {
+        public static final String TYPE = "io.groundplan.invite.created.v1";
+
+        @Override
+        public String eventType() {
+            return TYPE;
+        }
+    }
+
+    /** An invite was accepted by `userId`, whose membership is a fact of its own. */
+    record InviteAccepted(UUID projectId, UUID teamId, UUID inviteId, String email, String role, UUID userId)
+            implements MembershipEvent {
+        public static final String TYPE = "io.groundplan.invite.accepted.v1";
+
+        @Override
+        public String eventType() {
+            return TYPE;
+        }
+    }
+
+    /** An invite was taken back before anybody accepted it. */
+    record InviteCancelled(UUID projectId, UUID teamId, UUID inviteId, String email, String role)
+            implements MembershipEvent {
+        public static final String TYPE = "io.groundplan.invite.cancelled.v1";
 
         @Override
         public String eventType() {

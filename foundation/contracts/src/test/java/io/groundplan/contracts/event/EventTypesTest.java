@@ -70,7 +70,8 @@ class EventTypesTest {
         var what = example.type().split("\\.")[2];
         var topic =
                 switch (what) {
-                    case "project", "environment", "database", "api_key", "project_token", "task" -> Topics.PROJECT;
+                    case "project", "environment", "api_key", "project_token", "task" -> Topics.PROJECT;
+                    case "database" -> example.type().contains("sampled") ? Topics.USAGE : Topics.PROJECT;
                     case "team", "team_member", "member", "ownership", "invite" -> Topics.MEMBERSHIP;
                     case "job" -> example.type().contains("request") ? Topics.JOB_REQUESTS : Topics.JOBS;
                     case "usage", "collection" -> Topics.USAGE;

@@ -30,8 +30,9 @@ import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.project.access.Permission;
 import io.groundplan.project.agent.CountedProject;
 import io.groundplan.project.database.ProjectDeletion;
-import io.groundplan.project.lifecycle.ProjectRenaming;
+import io.groundplan.project.lifecycle.ProjectUpdates;
 import io.groundplan.project.project.Profile;
+import io.groundplan.project.project.ProjectChange;
 import io.groundplan.project.project.ProjectReads;
 import io.groundplan.project.token.TokenedProjectCreation;
 import io.groundplan.runtime.directory.Directory;
@@ -52,7 +53,7 @@ import io.groundplan.runtime.security.CurrentCaller;
 class ProjectsResource {
     private final ProjectReads reads;
     private final TokenedProjectCreation creation;
-    private final ProjectRenaming renaming;
+    private final ProjectUpdates updates;
     private final ProjectDeletion deletion;
     private final Directory directory;
     private final CurrentCaller caller;
@@ -62,7 +63,7 @@ class ProjectsResource {
     ProjectsResource(
             ProjectReads reads,
             TokenedProjectCreation creation,
-            ProjectRenaming renaming,
+            ProjectUpdates updates,
             ProjectDeletion deletion,
             Directory directory,
             CurrentCaller caller,
@@ -70,7 +71,7 @@ class ProjectsResource {
             Clock clock) {
         this.reads = reads;
         this.creation = creation;
-        this.renaming = renaming;
+        this.updates = updates;
         this.deletion = deletion;
         this.directory = directory;
         this.caller = caller;
@@ -146,7 +147,9 @@ class ProjectsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ProjectBodies.Update body) {
         var name = Inputs.body(body).checkedName();
-        return renaming.rename(caller.get(), Ids.project(projectId), name, EntityTags.expected(ifMatch))
+        var change =
+                ProjectChange.ofProfile(profile -> name.map(profile::withName).orElse(profile));
+        return updates.update(caller.get(), Ids.project(projectId), change, EntityTags.expected(ifMatch))
                 .map(project -> RestResponse.ResponseBuilder.<Void>noContent()
                         .tag(EntityTags.of(project.version()))
                         .build());
