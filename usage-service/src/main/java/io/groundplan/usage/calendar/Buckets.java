@@ -1,11 +1,13 @@
 package io.groundplan.usage.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The points of a time series: whole periods one after the other, the current one last.
+ * The points of a time series: whole hours, days or weeks one after the other, the current one last. In UTC each is as
+ * long as the others.
  *
  * @param first when the earliest of them begins
  */
@@ -13,25 +15,40 @@ public record Buckets(Period period, Instant first, int count) {
 
     /** As many as cover the range, up to the one that the instant is in. */
     public static Buckets of(Period period, Range range, Instant now) {
-        int count = period.countIn(range.length());
-        return new Buckets(period, period.plus(period.startOf(now), 1 - count), count);
+        long seconds = lengthOf(period).toSeconds();
+        int count = (int) ((range.length().toSeconds() + seconds - 1) / seconds);
+        return new Buckets(period, period.startOf(now).minusSeconds(seconds * (count - 1)), count);
     }
 
     public List<Instant> starts() {
-        return IntStream.range(0, count).mapToObj(i -> period.plus(first, i)).toList();
+        return IntStream.range(0, count).mapToObj(this::startOf).toList();
     }
 
     /** Where the last one ends. */
     public Instant end() {
-        return period.plus(first, count);
+        return startOf(count);
     }
 
     /** The number of the bucket that the instant is in; the last one's for all that is later. */
     public int indexOf(Instant instant) {
-        int index = 0;
-        while (index + 1 < count && !instant.isBefore(period.plus(first, index + 1))) {
-            index++;
-        }
-        return index;
+        long index = Duration.between(first, instant).toSeconds() / length().toSeconds();
+        return (int) Math.min(index, count - 1);
+    }
+
+    private Instant startOf(int index) {
+        return first.plusSeconds(index * length().toSeconds());
+    }
+
+    private Duration length() {
+        return lengthOf(period);
+    }
+
+    private static Duration lengthOf(Period period) {
+        return switch (period) {
+            case HOUR -> Duration.ofHours(1);
+            case DAY -> Duration.ofDays(1);
+            case WEEK -> Duration.ofDays(7);
+            case MONTH -> throw new IllegalArgumentException("months differ in length");
+        };
     }
 }

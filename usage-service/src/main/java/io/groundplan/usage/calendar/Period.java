@@ -1,10 +1,8 @@
 package io.groundplan.usage.calendar;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -19,6 +17,9 @@ public enum Period {
     DAY,
     WEEK,
     MONTH;
+
+    private static final DateTimeFormatter HOUR_NAME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT);
+    private static final DateTimeFormatter MONTH_NAME = DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
 
     /** The form of the API. */
     public String text() {
@@ -39,40 +40,27 @@ public enum Period {
         return start.toInstant();
     }
 
-    /** The start so many of this kind later; earlier for a negative number. */
-    public Instant plus(Instant start, int count) {
-        return start(start.atZone(ZoneOffset.UTC), count).toInstant();
+    /** When the one ends that the instant is in, which is when the next begins. */
+    public Instant endOf(Instant instant) {
+        var start = startOf(instant).atZone(ZoneOffset.UTC);
+        var end =
+                switch (this) {
+                    case HOUR -> start.plusHours(1);
+                    case DAY -> start.plusDays(1);
+                    case WEEK -> start.plusWeeks(1);
+                    case MONTH -> start.plusMonths(1);
+                };
+        return end.toInstant();
     }
 
-    /** What it is called: `2024-01`, `2024-W03`, `2024-01-15`, `2024-01-15T10`. A week belongs to the year of its Thursday. */
+    /** What it is called: `2024-01-15T10`, `2024-01-15`, `2024-W03`, `2024-01`. A week is of the year of its Thursday. */
     public String nameOf(Instant instant) {
         var time = instant.atZone(ZoneOffset.UTC);
         return switch (this) {
-            case HOUR -> DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT).format(time);
+            case HOUR -> HOUR_NAME.format(time);
             case DAY -> time.toLocalDate().toString();
             case WEEK -> weekName(time.toLocalDate());
-            case MONTH -> DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).format(time);
-        };
-    }
-
-    /** How many of this kind it takes to cover the duration, wholly. */
-    int countIn(Duration range) {
-        long length =
-                switch (this) {
-                    case HOUR -> Duration.ofHours(1).toSeconds();
-                    case DAY -> Duration.ofDays(1).toSeconds();
-                    case WEEK -> Duration.ofDays(7).toSeconds();
-                    case MONTH -> throw new IllegalStateException("months differ in length");
-                };
-        return Math.toIntExact((range.toSeconds() + length - 1) / length);
-    }
-
-    private ZonedDateTime start(ZonedDateTime start, int count) {
-        return switch (this) {
-            case HOUR -> start.plusHours(count);
-            case DAY -> start.plusDays(count);
-            case WEEK -> start.plusWeeks(count);
-            case MONTH -> start.plusMonths(count);
+            case MONTH -> MONTH_NAME.format(time);
         };
     }
 
