@@ -89,7 +89,7 @@ class UsageBatches {
                 .invoke(() -> rejected.increment(letters.size()));
     }
 
-    private static <T> Uni<T> untilDone(String what, Supplier<Uni<T>> work) {
+    private static <T> Uni<T> untilDone(String what, Supplier<Uni<? extends T>> work) {
         return Uni.createFrom()
                 .deferred(work)
                 .onFailure()

@@ -38,7 +38,7 @@ public class UsageCounter {
      * cannot be used.
      */
     public Uni<List<Refused>> count(List<Usage> events, List<Progress> progress) {
-        return cover(events).chain(() -> attempt(events, progress));
+        return Uni.createFrom().deferred(() -> cover(events)).chain(() -> attempt(events, progress));
     }
 
     private Uni<List<Refused>> attempt(List<Usage> events, List<Progress> progress) {
