@@ -21,7 +21,7 @@ class PostgresUsageStore implements UsageStore {
             "select pg_advisory_xact_lock_shared(" + EventGenerations.SEAL + ")::text";
 
     /** Below 2,048 characters, beyond which the client does not keep a statement prepared. */
-    private static final String COUNT =
+    static final String COUNT =
             """
             with batch as (
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[],
