@@ -14,6 +14,9 @@ comment on table usage_total is 'Sums of usage_hour and of usage_day over databa
 comment on column usage_total.bucket is 'Start of the hour or of the day in UTC.';
 comment on constraint usage_total_pk on usage_total is 'Serves the points of a series and the sums of the current periods.';
 
+create index usage_total_by_age on usage_total using brin (bucket);
+comment on index usage_total_by_age is 'Finds hours that are older than any series.';
+
 create function add_to_usage_total() returns trigger
 language plpgsql
 as $$

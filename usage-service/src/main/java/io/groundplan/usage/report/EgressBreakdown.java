@@ -1,5 +1,6 @@
 package io.groundplan.usage.report;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,11 @@ import io.groundplan.contracts.id.DatabaseId;
 public record EgressBreakdown(List<OfDatabase> byDatabase, List<OfOperation> byOperation) {
 
     /** Without a database for what named none; without a name for a database that this service never heard of. */
-    public record OfDatabase(Optional<DatabaseId> database, Optional<String> name, long bytes) {}
+    public record OfDatabase(Optional<DatabaseId> database, Optional<String> name, BigInteger bytes) {}
 
-    public record OfOperation(String operation, long bytes) {}
+    public record OfOperation(String operation, BigInteger bytes) {}
 
-    public long total() {
-        return byDatabase.stream().mapToLong(OfDatabase::bytes).sum();
+    public BigInteger total() {
+        return byDatabase.stream().map(OfDatabase::bytes).reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

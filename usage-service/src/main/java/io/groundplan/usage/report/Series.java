@@ -1,5 +1,6 @@
 package io.groundplan.usage.report;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,5 +10,5 @@ import io.groundplan.usage.calendar.Period;
 public record Series(Metric metric, Period period, List<Point> points) {
 
     /** The value of the period that starts then. */
-    public record Point(Instant start, long value) {}
+    public record Point(Instant start, BigInteger value) {}
 }

@@ -1,9 +1,12 @@
 package io.groundplan.usage.report;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,7 +26,7 @@ class SeriesTables {
     /** The first row is of no bucket: it tells how complete the others are. */
     private static final String TRAFFIC =
             """
-            select null::timestamptz as bucket, null::bigint as value, at as complete_until
+            select null::timestamptz as bucket, 0::numeric as value, at as complete_until
             from complete_until
             union all
             select bucket, %s, null
@@ -34,14 +37,14 @@ class SeriesTables {
             and bucket < $3
             """;
 
-    private static final String REQUESTS = TRAFFIC.formatted("reads + writes");
-    private static final String BANDWIDTH = TRAFFIC.formatted("ingress_bytes + egress_bytes");
+    private static final String REQUESTS = TRAFFIC.formatted("reads::numeric + writes");
+    private static final String BANDWIDTH = TRAFFIC.formatted("ingress_bytes::numeric + egress_bytes");
 
     /** The first row has what is stored now, the others by how much it grew from the hour before. */
     private static final String STORAGE =
             """
             select null::timestamptz as bucket, (
-                    select coalesce(sum(data_bytes + index_bytes), 0)::bigint
+                    select coalesce(sum(data_bytes + index_bytes), 0)
                     from database_gauge
                     where project_id = $1
                 ) as value, at as complete_until
@@ -83,53 +86,59 @@ class SeriesTables {
 
     private static Report<Series> sums(Metric metric, Buckets buckets, RowSet<Row> rows) {
         var read = Read.of(rows);
-        var values = new long[buckets.count()];
-        read.steps().forEach(step -> values[buckets.indexOf(step.at())] += step.value());
-        return read.report(metric, buckets, values);
+        return read.report(metric, buckets, read.perBucket(buckets));
     }
 
     /** From now backwards: at the end of a bucket there was what was at the end of the next, less what that one added. */
     private static Report<Series> levels(Buckets buckets, RowSet<Row> rows) {
         var read = Read.of(rows);
-        var growth = new long[buckets.count()];
-        read.steps().forEach(step -> growth[buckets.indexOf(step.at())] += step.value());
-        var values = new long[buckets.count()];
-        long level = read.head();
-        for (int i = buckets.count() - 1; i >= 0; i--) {
+        var values = read.perBucket(buckets);
+        var level = read.head();
+        for (int i = values.length - 1; i >= 0; i--) {
+            var growth = values[i];
             values[i] = level;
-            level -= growth[i];
+            level = level.subtract(growth);
         }
         return read.report(Metric.STORAGE, buckets, values);
     }
 
-    private record Step(Instant at, long value) {}
+    private record Step(Instant at, BigInteger value) {}
 
     /** The rows of one statement; `head` is the value of the one that is of no bucket. */
-    private record Read(long head, Instant completeUntil, List<Step> steps) {
+    private record Read(BigInteger head, Instant completeUntil, List<Step> steps) {
 
         static Read of(RowSet<Row> rows) {
-            long head = 0;
+            BigInteger head = null;
             Instant completeUntil = null;
             var steps = new ArrayList<Step>(rows.size());
             for (var row : rows) {
                 var bucket = row.getOffsetDateTime("bucket");
+                var value = row.getBigDecimal("value").toBigIntegerExact();
                 if (bucket == null) {
-                    var value = row.getLong("value");
-                    head = value == null ? 0 : value;
+                    head = value;
                     completeUntil = row.getOffsetDateTime("complete_until").toInstant();
                 } else {
-                    steps.add(new Step(bucket.toInstant(), row.getLong("value")));
+                    steps.add(new Step(bucket.toInstant(), value));
                 }
             }
             return new Read(head, completeUntil, steps);
         }
 
-        Report<Series> report(Metric metric, Buckets buckets, long[] values) {
-            var starts = buckets.starts();
-            var points = new ArrayList<Series.Point>(values.length);
-            for (int i = 0; i < values.length; i++) {
-                points.add(new Series.Point(starts.get(i), values[i]));
+        BigInteger[] perBucket(Buckets buckets) {
+            var sums = new BigInteger[buckets.count()];
+            Arrays.fill(sums, BigInteger.ZERO);
+            for (var step : steps) {
+                int index = buckets.indexOf(step.at());
+                sums[index] = sums[index].add(step.value());
             }
+            return sums;
+        }
+
+        Report<Series> report(Metric metric, Buckets buckets, BigInteger[] values) {
+            var starts = buckets.starts();
+            var points = IntStream.range(0, values.length)
+                    .mapToObj(i -> new Series.Point(starts.get(i), values[i]))
+                    .toList();
             return new Report<>(new Series(metric, buckets.period(), points), completeUntil);
         }
     }

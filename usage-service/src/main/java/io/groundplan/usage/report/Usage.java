@@ -1,7 +1,10 @@
 package io.groundplan.usage.report;
 
+import java.math.BigInteger;
+
 /**
- * What a project has used in the current period, and stores now.
+ * What a project has used in the current period, and stores now. A counter of one event may be the largest that 64 bits
+ * hold, so sums have no limit.
  *
  * @param period its name, such as `2024-01`
  * @param reads requests that read or list
@@ -9,9 +12,9 @@ package io.groundplan.usage.report;
  */
 public record Usage(
         String period,
-        long reads,
-        long writes,
-        long ingressBytes,
-        long egressBytes,
+        BigInteger reads,
+        BigInteger writes,
+        BigInteger ingressBytes,
+        BigInteger egressBytes,
         long databaseBytes,
         long indexBytes) {}

@@ -1,5 +1,6 @@
 package io.groundplan.usage.report;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,10 +27,10 @@ class UsageTables {
             select used.*, held.*, complete_until.at as complete_until
             from (
                 select
-                    coalesce(sum(reads), 0)::bigint as reads,
-                    coalesce(sum(writes), 0)::bigint as writes,
-                    coalesce(sum(ingress_bytes), 0)::bigint as ingress_bytes,
-                    coalesce(sum(egress_bytes), 0)::bigint as egress_bytes
+                    coalesce(sum(reads), 0) as reads,
+                    coalesce(sum(writes), 0) as writes,
+                    coalesce(sum(ingress_bytes), 0) as ingress_bytes,
+                    coalesce(sum(egress_bytes), 0) as egress_bytes
                 from usage_total
                 where project_id = $1
                 and period = 'day'
@@ -52,7 +53,7 @@ class UsageTables {
             from complete_until
             left join (
                 select grouping(database_id) = 1 as by_operation, operation, database_id,
-                    sum(egress_bytes)::bigint as bytes
+                    sum(egress_bytes) as bytes
                 from usage_day
                 where project_id = $1
                 and bucket >= $2
@@ -91,10 +92,10 @@ class UsageTables {
         return new Report<>(
                 new Usage(
                         period,
-                        row.getLong("reads"),
-                        row.getLong("writes"),
-                        row.getLong("ingress_bytes"),
-                        row.getLong("egress_bytes"),
+                        whole(row, "reads"),
+                        whole(row, "writes"),
+                        whole(row, "ingress_bytes"),
+                        whole(row, "egress_bytes"),
                         row.getLong("data_bytes"),
                         row.getLong("index_bytes")),
                 completeUntil(row));
@@ -106,19 +107,23 @@ class UsageTables {
         Instant completeUntil = null;
         for (var row : rows) {
             completeUntil = completeUntil(row);
-            if (row.getLong("bytes") == null) {
+            if (row.getValue("bytes") == null) {
                 continue;
             }
             if (row.getBoolean("by_operation")) {
-                operations.add(new OfOperation(row.getString("operation"), row.getLong("bytes")));
+                operations.add(new OfOperation(row.getString("operation"), whole(row, "bytes")));
             } else {
                 databases.add(new OfDatabase(
                         Optional.ofNullable(row.getUUID("database_id")).map(DatabaseId::new),
                         Optional.ofNullable(row.getString("name")),
-                        row.getLong("bytes")));
+                        whole(row, "bytes")));
             }
         }
         return new Report<>(new EgressBreakdown(databases, operations), completeUntil);
+    }
+
+    private static BigInteger whole(Row row, String column) {
+        return row.getBigDecimal(column).toBigIntegerExact();
     }
 
     private static Instant completeUntil(Row row) {

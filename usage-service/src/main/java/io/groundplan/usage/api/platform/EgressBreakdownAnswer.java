@@ -1,5 +1,6 @@
 package io.groundplan.usage.api.platform;
 
+import java.math.BigInteger;
 import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +21,7 @@ record EgressBreakdownAnswer(@Schema(examples = "true") boolean success, Figures
             @Schema(
                             description = "Bytes sent in the current month in UTC; the sum of either list.",
                             examples = "805306368")
-                    long total,
+                    BigInteger total,
             @Schema(description = "Largest first.") List<OfDatabase> byDatabase,
             @Schema(description = "Largest first.") List<OfOperation> byOperation) {}
 
@@ -39,7 +40,7 @@ record EgressBreakdownAnswer(@Schema(examples = "true") boolean success, Figures
                             nullable = true,
                             examples = "users-db")
                     String name,
-            @Schema(description = "Bytes sent.", examples = "536870912") long egress) {}
+            @Schema(description = "Bytes sent.", examples = "536870912") BigInteger egress) {}
 
     @Schema(
             name = "PlatformEgressOfOperation",
@@ -47,7 +48,7 @@ record EgressBreakdownAnswer(@Schema(examples = "true") boolean success, Figures
     record OfOperation(
             @Schema(description = "`read`, `list`, `create`, `update` or `delete`.", examples = "read")
                     String operation,
-            @Schema(description = "Bytes sent.", examples = "724775731") long egress) {}
+            @Schema(description = "Bytes sent.", examples = "724775731") BigInteger egress) {}
 
     static EgressBreakdownAnswer of(EgressBreakdown breakdown) {
         return new EgressBreakdownAnswer(

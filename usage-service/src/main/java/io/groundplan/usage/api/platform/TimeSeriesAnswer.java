@@ -1,5 +1,6 @@
 package io.groundplan.usage.api.platform;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,7 +30,7 @@ record TimeSeriesAnswer(@Schema(examples = "true") boolean success, Values timeS
             @Schema(description = "When the hour, day or week begins, in UTC.", examples = "2024-01-15T00:00:00Z")
                     @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm:ss'Z'", timezone = "UTC")
                     Instant timestamp,
-            @Schema(description = "Requests, or bytes for the other metrics.", examples = "29000") long value) {}
+            @Schema(description = "Requests, or bytes for the other metrics.", examples = "29000") BigInteger value) {}
 
     static TimeSeriesAnswer of(Series series) {
         return new TimeSeriesAnswer(

@@ -1,5 +1,7 @@
 package io.groundplan.usage.api.platform;
 
+import java.math.BigInteger;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.groundplan.usage.report.Usage;
@@ -29,18 +31,18 @@ record UsageAnswer(@Schema(examples = "true") boolean success, Figures usage) {
             description = "Requests in the period.",
             requiredProperties = {"total", "reads", "writes"})
     record Requests(
-            @Schema(description = "All of them.", examples = "125000") long total,
-            @Schema(description = "Those that read or list.", examples = "100000") long reads,
-            @Schema(description = "Those that create, update or delete.", examples = "25000") long writes) {}
+            @Schema(description = "All of them.", examples = "125000") BigInteger total,
+            @Schema(description = "Those that read or list.", examples = "100000") BigInteger reads,
+            @Schema(description = "Those that create, update or delete.", examples = "25000") BigInteger writes) {}
 
     @Schema(
             name = "PlatformUsageBandwidth",
             description = "Bytes transferred in the period.",
             requiredProperties = {"total", "ingress", "egress"})
     record Bandwidth(
-            @Schema(description = "In both directions.", examples = "1073741824") long total,
-            @Schema(description = "Received.", examples = "268435456") long ingress,
-            @Schema(description = "Sent.", examples = "805306368") long egress) {}
+            @Schema(description = "In both directions.", examples = "1073741824") BigInteger total,
+            @Schema(description = "Received.", examples = "268435456") BigInteger ingress,
+            @Schema(description = "Sent.", examples = "805306368") BigInteger egress) {}
 
     @Schema(
             name = "PlatformUsageStorage",
@@ -56,9 +58,9 @@ record UsageAnswer(@Schema(examples = "true") boolean success, Figures usage) {
                 true,
                 new Figures(
                         usage.period(),
-                        new Requests(usage.reads() + usage.writes(), usage.reads(), usage.writes()),
+                        new Requests(usage.reads().add(usage.writes()), usage.reads(), usage.writes()),
                         new Bandwidth(
-                                usage.ingressBytes() + usage.egressBytes(), usage.ingressBytes(), usage.egressBytes()),
+                                usage.ingressBytes().add(usage.egressBytes()), usage.ingressBytes(), usage.egressBytes()),
                         new Storage(
                                 usage.databaseBytes() + usage.indexBytes(),
                                 usage.databaseBytes(),
