@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,11 +39,16 @@ class UsageEventConsumer {
             UsageBatches batches,
             MeteringConfig config,
             Clock clock,
+            MeterRegistry metrics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         loops = IntStream.range(0, config.consumers())
                 .mapToObj(i -> new UsageLoop(
                         "usage-events-" + i, () -> client(servers, GROUP, config.batchSize()), batches, clock))
                 .toList();
+        metrics.gauge(
+                "groundplan.usage.behind",
+                loops,
+                all -> all.stream().mapToLong(UsageLoop::behind).sum());
     }
 
     void start(@Observes StartupEvent started) {
