@@ -94,8 +94,7 @@ public final class PeopleBench {
                         stage.service(),
                         "accept_invite",
                         () -> Call.post(
-                                        "/api/v1/invites/"
-                                                + next(invites, ofService).token() + "/accept",
+                                        "/api/v1/invites/" + next(invites, ofService).token() + "/accept",
                                         guest.token())
                                 .with("{}"),
                         200),
