@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.net.Outage;
 import io.groundplan.testkit.net.StandIn;
@@ -18,12 +19,30 @@ import io.groundplan.testkit.quarkus.TestServers;
 
 /** Stands for the services that this one calls: project-service tells roles, membership-service takes sightings. */
 public final class FakeServices implements QuarkusTestResourceLifecycleManager {
+    private static final String NO_TEAM = "00000000-0000-8000-8000-000000000000";
     private static final Map<String, String> ROLES = new ConcurrentHashMap<>();
+    private static final Map<String, TeamId> TEAMS = new ConcurrentHashMap<>();
+    private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
     private static final AtomicInteger QUESTIONS = new AtomicInteger();
     private static StandIn services;
 
     static void tell(ProjectId project, UserId user, String role) {
         ROLES.put(path(project, user), role == null ? "null" : "\"" + role + "\"");
+    }
+
+    /** The project exists, in that team; nobody has a role in it who is not told of. */
+    static void tell(ProjectId project, TeamId team) {
+        TEAMS.put(project.value().toString(), team);
+    }
+
+    /** The key is good from now on, with that answer about it; null revokes it. */
+    static void tellKey(String key, String json) {
+        var question = "{\"key\":\"" + key + "\"}";
+        if (json == null) {
+            KEYS.remove(question);
+        } else {
+            KEYS.put(question, json);
+        }
     }
 
     static int questions() {
@@ -73,8 +92,11 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().startsWith("/internal/users")) {
+        var path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/internal/users")) {
             answer(exchange, 200, "{}");
+        } else if (path.equals("/internal/api-keys/verification")) {
+            answerKey(exchange);
         } else {
             answerRole(exchange);
         }
@@ -82,14 +104,28 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     private static void answerRole(HttpExchange exchange) throws IOException {
         QUESTIONS.incrementAndGet();
-        var role = ROLES.get(exchange.getRequestURI().getPath());
+        var path = exchange.getRequestURI().getPath();
+        var team = TEAMS.get(path.split("/")[3]);
+        var role = ROLES.getOrDefault(path, team == null ? null : "null");
         if (!("Service " + TestServers.INTERNAL_CREDENTIAL)
                 .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"error\":\"missing or invalid credentials\"}");
         } else if (role == null) {
             answer(exchange, 404, "{\"error\":\"project not found\"}");
         } else {
-            answer(exchange, 200, "{\"role\":" + role + ",\"teamId\":\"00000000-0000-8000-8000-000000000000\"}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"role\":" + role + ",\"teamId\":\"" + (team == null ? NO_TEAM : team.value()) + "\"}");
+        }
+    }
+
+    private static void answerKey(HttpExchange exchange) throws IOException {
+        var key = KEYS.get(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (key == null) {
+            answer(exchange, 404, "{\"error\":\"API key not found\"}");
+        } else {
+            answer(exchange, 200, key);
         }
     }
 
