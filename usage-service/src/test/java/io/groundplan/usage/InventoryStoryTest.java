@@ -141,7 +141,8 @@ class InventoryStoryTest {
         project.send(kafka, project.created());
         for (var operation : List.of("read", "create")) {
             project.send(
-                    kafka, new UsageRecorded(id, null, operation, Long.MAX_VALUE, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2));
+                    kafka,
+                    new UsageRecorded(id, null, operation, Long.MAX_VALUE, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2));
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
