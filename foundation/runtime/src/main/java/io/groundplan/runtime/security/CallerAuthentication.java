@@ -27,9 +27,11 @@ import io.groundplan.runtime.surface.Surface;
 @Priority(2000)
 class CallerAuthentication implements HttpAuthenticationMechanism {
     private final Credentials credentials;
+    private final ApiKeyUse apiKeyUse;
 
-    CallerAuthentication(Credentials credentials) {
+    CallerAuthentication(Credentials credentials, ApiKeyUse apiKeyUse) {
         this.credentials = credentials;
+        this.apiKeyUse = apiKeyUse;
     }
 
     @Override
@@ -41,8 +43,9 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         }
         var apiKey = credentials.apiKey(headers);
         if (apiKey.isPresent()) {
-            return only(
-                    Surface.DATABASE, context, () -> identities.authenticate(new CallerRequest.ApiKey(apiKey.get())));
+            return only(Surface.DATABASE, context, () -> identities
+                    .authenticate(new CallerRequest.ApiKey(apiKey.get()))
+                    .invoke(identity -> admitted(context, identity)));
         }
         return credentials
                 .jwt(headers)
@@ -50,6 +53,12 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
                 .or(() -> projectToken(context, headers))
                 .map(identities::authenticate)
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private void admitted(RoutingContext context, SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof Caller.ApiKey key) {
+            apiKeyUse.admitted(context, key);
+        }
     }
 
     private Optional<AuthenticationRequest> projectToken(RoutingContext context, MultiMap headers) {
