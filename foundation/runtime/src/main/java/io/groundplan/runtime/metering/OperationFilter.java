@@ -6,16 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Notes on a metered request which operation served it. */
+/** Notes on a metered request which operation serves it. A filter of answers would miss those that are streams. */
 @Provider
-class OperationFilter implements ContainerResponseFilter {
+class OperationFilter implements ContainerRequestFilter {
     private record Served(String httpMethod, Method method) {}
 
     private final RoutingContext routing;
@@ -28,7 +27,7 @@ class OperationFilter implements ContainerResponseFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    public void filter(ContainerRequestContext request) {
         MeteredRequest.of(routing).ifPresent(metered -> note(metered, request.getMethod()));
     }
 
