@@ -13,8 +13,7 @@ import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Permission;
 import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobOrder;
-import io.groundplan.project.secret.RandomText;
-import io.groundplan.project.secret.ScramVerifier;
+import io.groundplan.project.secret.LoginPasswords;
 import io.groundplan.project.secret.Vault;
 import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.problem.Problem;
@@ -23,19 +22,25 @@ import io.groundplan.runtime.security.Caller;
 /** The login of a project's primary database: reading and replacing it. */
 @ApplicationScoped
 public class Credentials {
-    private static final int PASSWORD_LENGTH = 32;
-
     private final Databases databases;
     private final DatabaseRepository repository;
     private final ConnectionUrls urls;
     private final Access access;
+    private final LoginPasswords passwords;
     private final Vault vault;
 
-    Credentials(Databases databases, DatabaseRepository repository, ConnectionUrls urls, Access access, Vault vault) {
+    Credentials(
+            Databases databases,
+            DatabaseRepository repository,
+            ConnectionUrls urls,
+            Access access,
+            LoginPasswords passwords,
+            Vault vault) {
         this.databases = databases;
         this.repository = repository;
         this.urls = urls;
         this.access = access;
+        this.passwords = passwords;
         this.vault = vault;
     }
 
@@ -58,8 +63,8 @@ public class Credentials {
                 .call(databases::requireNoUnfinishedJob)
                 .chain(project -> {
                     var database = project.database();
-                    var password = RandomText.of(PASSWORD_LENGTH);
-                    var spec = new JobSpec.RotateCredentials(database.target(), ScramVerifier.of(password));
+                    var password = passwords.next();
+                    var spec = new JobSpec.RotateCredentials(database.target(), passwords.verifierOf(password));
                     return repository
                             .find(database.id())
                             .invoke(entity -> entity.orElseThrow()

@@ -14,22 +14,22 @@ import io.groundplan.contracts.id.EnvironmentId;
 import io.groundplan.project.cluster.Cluster;
 import io.groundplan.project.project.Project;
 import io.groundplan.project.project.Projects;
-import io.groundplan.project.secret.RandomText;
+import io.groundplan.project.secret.LoginPasswords;
 import io.groundplan.project.secret.Vault;
 
 /** Writes down that a database is wanted, with names and a password of its own; the job that makes it is ordered apart. */
 @ApplicationScoped
 class NewDatabases {
-    private static final int PASSWORD_LENGTH = 32;
-
     private final DatabaseRepository repository;
     private final Projects projects;
+    private final LoginPasswords passwords;
     private final Vault vault;
     private final Clock clock;
 
-    NewDatabases(DatabaseRepository repository, Projects projects, Vault vault, Clock clock) {
+    NewDatabases(DatabaseRepository repository, Projects projects, LoginPasswords passwords, Vault vault, Clock clock) {
         this.repository = repository;
         this.projects = projects;
+        this.passwords = passwords;
         this.vault = vault;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ class NewDatabases {
         entity.clusterId = cluster.id();
         entity.region = cluster.region();
         entity.state = DatabaseState.PROVISIONING.text();
-        entity.setPassword(vault.seal(RandomText.of(PASSWORD_LENGTH), id.text()));
+        entity.setPassword(vault.seal(passwords.next(), id.text()));
         // PostgreSQL keeps microseconds; the answer must be what a later read shows
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return entity;

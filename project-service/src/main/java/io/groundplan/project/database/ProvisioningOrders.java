@@ -10,7 +10,7 @@ import io.groundplan.project.cluster.Cluster;
 import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.cluster.ExtensionCatalog;
 import io.groundplan.project.job.JobOrder;
-import io.groundplan.project.secret.ScramVerifier;
+import io.groundplan.project.secret.LoginPasswords;
 import io.groundplan.project.secret.Vault;
 
 /** What the worker is asked for so that databases come to be. */
@@ -19,12 +19,19 @@ class ProvisioningOrders {
     private final ClusterDirectory clusters;
     private final ExtensionCatalog extensions;
     private final LimitRules limits;
+    private final LoginPasswords passwords;
     private final Vault vault;
 
-    ProvisioningOrders(ClusterDirectory clusters, ExtensionCatalog extensions, LimitRules limits, Vault vault) {
+    ProvisioningOrders(
+            ClusterDirectory clusters,
+            ExtensionCatalog extensions,
+            LimitRules limits,
+            LoginPasswords passwords,
+            Vault vault) {
         this.clusters = clusters;
         this.extensions = extensions;
         this.limits = limits;
+        this.passwords = passwords;
         this.vault = vault;
     }
 
@@ -59,7 +66,8 @@ class ProvisioningOrders {
 
     /** The password itself stays here; the worker gets what the server needs to check it. */
     private String verifier(Database database) {
-        return ScramVerifier.of(vault.open(database.password(), database.id().text()));
+        return passwords.verifierOf(
+                vault.open(database.password(), database.id().text()));
     }
 
     private List<String> initialExtensions(Optional<Cluster> cluster) {

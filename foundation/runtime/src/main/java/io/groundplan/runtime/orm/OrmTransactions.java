@@ -1,6 +1,8 @@
 package io.groundplan.runtime.orm;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
 
 import io.groundplan.runtime.sql.Transactions;
 
-/** Transactions of the Hibernate Reactive session, shared with the entities of the use case. */
+/**
+ * Transactions of the Hibernate Reactive session, shared with the entities of the use case. Plain statements go to the
+ * session's connection, after what its entities have to write: as native queries they would cost several times as much.
+ */
 @ApplicationScoped
 public class OrmTransactions implements Transactions {
 
@@ -22,28 +29,21 @@ public class OrmTransactions implements Transactions {
 
     @Override
     public Uni<Integer> update(String sql, Object... parameters) {
-        return Panache.getSession().chain(session -> {
-            var query = session.createNativeQuery(numbered(sql));
-            for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-            }
-            return query.executeUpdate();
-        });
+        return onConnection(connection -> connection.update(sql, parameters));
     }
 
     @Override
     public Uni<Optional<Object[]>> first(String sql, Object... parameters) {
-        return Panache.getSession().chain(session -> {
-            Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(numbered(sql), Object[].class);
-            for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
-            }
-            return query.getResultList().map(rows -> rows.stream().findFirst());
-        });
+        return onConnection(connection -> connection.select(sql, parameters))
+                .map(rows -> rows.hasNext() ? Optional.of(rows.next()) : Optional.empty());
     }
 
-    /** Hibernate numbers native parameters `?1`, PostgreSQL `$1`. */
-    private static String numbered(String sql) {
-        return sql.replace('$', '?');
+    private static <T> Uni<T> onConnection(Function<ReactiveConnection, CompletionStage<T>> statement) {
+        return Panache.getSession().chain(session -> session.flush()
+                .chain(() -> Uni.createFrom().completionStage(() -> statement.apply(connectionOf(session)))));
+    }
+
+    private static ReactiveConnection connectionOf(Mutiny.Session session) {
+        return ((MutinySessionImpl) session).getReactiveConnection();
     }
 }
