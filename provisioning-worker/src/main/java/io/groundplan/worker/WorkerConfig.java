@@ -40,6 +40,21 @@ public interface WorkerConfig {
     @WithDefault("8s")
     Duration drainTimeout();
 
+    /** How often every ready database is looked at; the looks are spread over it. */
+    @WithDefault("60s")
+    @DurationMin(seconds = 1)
+    Duration sampleInterval();
+
+    /** What one look may take altogether; a database that does not answer costs this much. */
+    @WithDefault("5s")
+    @DurationMin(millis = 100)
+    Duration sampleTimeout();
+
+    /** Connections of this worker to one cluster for looks at its databases; 0 makes a worker that takes none. */
+    @WithDefault("3")
+    @Min(0)
+    int sampleConnections();
+
     @Valid
     Retry retry();
 

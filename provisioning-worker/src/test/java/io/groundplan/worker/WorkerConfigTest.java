@@ -24,6 +24,9 @@ class WorkerConfigTest {
         assertEquals(Duration.ofSeconds(5), config.reaperInterval());
         assertEquals(Duration.ofMinutes(10), config.deadline());
         assertEquals(Duration.ofSeconds(8), config.drainTimeout());
+        assertEquals(Duration.ofSeconds(60), config.sampleInterval());
+        assertEquals(Duration.ofSeconds(5), config.sampleTimeout());
+        assertEquals(3, config.sampleConnections());
         assertEquals(Duration.ofSeconds(1), config.retry().base());
         assertEquals(Duration.ofMinutes(1), config.retry().max());
         assertEquals(Duration.ofMinutes(1), config.retry().diskFull());

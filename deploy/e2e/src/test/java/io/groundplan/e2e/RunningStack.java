@@ -31,12 +31,29 @@ final class RunningStack implements AutoCloseable {
         this.port = port;
     }
 
-    static RunningStack start() {
-        var home = Path.of(System.getProperty("groundplan.home"));
+    /** On new data, with options of `deploy/local/up`. */
+    static RunningStack start(String... options) {
         try {
-            var data = Files.createTempDirectory("groundplan-e2e-");
+            return launched(Files.createTempDirectory("groundplan-e2e-"), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stack cannot be started", e);
+        }
+    }
+
+    /** Stops and starts again on the same data. */
+    RunningStack restarted(String... options) {
+        stop();
+        return launched(data, options);
+    }
+
+    private static RunningStack launched(Path data, String... options) {
+        var home = Path.of(System.getProperty("groundplan.home"));
+        var command = Stream.concat(
+                        Stream.of(home.resolve("deploy/local/up").toString(), "--no-build"), Stream.of(options))
+                .toList();
+        try {
             int port = FreePort.find();
-            var builder = new ProcessBuilder(home.resolve("deploy/local/up").toString(), "--no-build")
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(data.resolve("up.log").toFile());
             builder.environment().put("GROUNDPLAN_DATA", data.toString());

@@ -8,17 +8,20 @@ import java.util.Map;
  * How the stack is started.
  *
  * @param fresh whether the data of earlier runs is deleted first
+ * @param demo whether there is to be something to look at
  * @param javaOptions what each service's JVM is started with
  */
-record Options(Directories directories, int port, boolean fresh, List<String> javaOptions) {
+record Options(Directories directories, int port, boolean fresh, boolean demo, List<String> javaOptions) {
     // the first compiler alone: a service is ready in half the time, which matters more here than its top speed
     private static final String DEFAULT_JAVA_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
+    private static final String FRESH = "--fresh";
+    private static final String DEMO = "--demo";
 
     static Options of(List<String> arguments, Map<String, String> environment) {
         arguments.stream()
-                .filter(argument -> !argument.equals("--fresh"))
+                .filter(argument -> !argument.equals(FRESH) && !argument.equals(DEMO))
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new IllegalArgumentException(
@@ -31,7 +34,8 @@ record Options(Directories directories, int port, boolean fresh, List<String> ja
         return new Options(
                 new Directories(repository, state),
                 port(environment.getOrDefault("GROUNDPLAN_PORT", DEFAULT_PORT)),
-                arguments.contains("--fresh"),
+                arguments.contains(FRESH),
+                arguments.contains(DEMO),
                 List.of(environment
                         .getOrDefault("GROUNDPLAN_JAVA_OPTIONS", DEFAULT_JAVA_OPTIONS)
                         .strip()

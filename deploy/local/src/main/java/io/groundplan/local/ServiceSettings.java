@@ -114,5 +114,7 @@ final class ServiceSettings {
         settings.setProperty(CLUSTER + "admin-database", "postgres");
         settings.setProperty(CLUSTER + "max-databases", "1000");
         settings.setProperty(CLUSTER + "ssl-mode", "disable");
+        // whoever tries things out wants to see them
+        settings.setProperty("groundplan.worker.sample-interval", "5s");
     }
 }

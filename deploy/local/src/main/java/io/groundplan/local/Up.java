@@ -1,12 +1,14 @@
 package io.groundplan.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 import io.groundplan.local.backing.AbandonedPostgres;
+import io.groundplan.local.demo.Demo;
 import io.groundplan.local.process.Leftovers;
 
 /** Starts the local stack and keeps it running until this process is told to end. */
@@ -49,11 +51,23 @@ public final class Up {
         console.text("Starting Groundplan; logs are in " + options.directories().logs());
         try {
             stack.start(options.port());
+            if (options.demo()) {
+                seed(options);
+            }
             console.text(Welcome.text(options));
         } catch (RuntimeException e) {
             if (!stack.isStopping()) {
                 fail(e);
             }
+        }
+    }
+
+    /** A demonstration that does not come about is no reason to take the stack away. */
+    private void seed(Options options) {
+        try {
+            Demo.seed(URI.create("http://localhost:" + options.port()), console::step);
+        } catch (RuntimeException e) {
+            console.problem("the demonstration is not complete: " + e.getMessage());
         }
     }
 

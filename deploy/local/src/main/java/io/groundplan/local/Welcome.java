@@ -1,5 +1,7 @@
 package io.groundplan.local;
 
+import io.groundplan.local.demo.Demo;
+
 /** What a newcomer reads when everything is up: an address, and commands that work when they are pasted. */
 final class Welcome {
     private static final String TEXT =
@@ -25,9 +27,21 @@ final class Welcome {
             Data is in %2$s and survives a restart (--fresh deletes it). Ctrl-C stops everything.
             """;
 
+    private static final String DEMO =
+            """
+
+            The demonstration belongs to %s; with the TOKEN above:
+
+              TEAM=$(curl -s $URL/api/v1/platform/teams -H "Authorization: Bearer $TOKEN" | grep -o 'team_[0-9a-z]\\{20\\}","name":"Demo"' | head -c 25)
+              PROJECTS=$(curl -s $URL/api/v1/platform/projects/team/$TEAM -H "Authorization: Bearer $TOKEN"); echo "$PROJECTS"
+              PROJECT=$(echo "$PROJECTS" | grep -o 'prj_[0-9a-z]\\{20\\}' | tail -n 1)
+              for FIGURES in stats usage egress-breakdown 'time-series?range=30d'; do curl -s "$URL/api/v1/platform/projects/$PROJECT/$FIGURES" -H "Authorization: Bearer $TOKEN"; echo; done
+            """;
+
     private Welcome() {}
 
     static String text(Options options) {
-        return TEXT.formatted(options.port(), options.directories().state());
+        var welcome = TEXT.formatted(options.port(), options.directories().state());
+        return options.demo() ? welcome + DEMO.formatted(Demo.OWNER) : welcome;
     }
 }

@@ -20,6 +20,7 @@ class OptionsTest {
         var options = Options.of(List.of(), Map.of("GROUNDPLAN_HOME", "/repository"));
         assertEquals(8080, options.port());
         assertFalse(options.fresh());
+        assertFalse(options.demo());
         assertEquals(Path.of("/repository/.local"), options.directories().state());
     }
 
@@ -31,6 +32,13 @@ class OptionsTest {
         assertEquals(9000, options.port());
         assertTrue(options.fresh());
         assertEquals(Path.of("/data"), options.directories().state());
+    }
+
+    @Test
+    void aDemonstrationCanBeAskedFor() {
+        var options = Options.of(List.of("--demo", "--fresh"), Map.of());
+        assertTrue(options.demo());
+        assertTrue(options.fresh());
     }
 
     @Test

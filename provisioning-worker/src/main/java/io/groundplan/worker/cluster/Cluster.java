@@ -1,6 +1,7 @@
 package io.groundplan.worker.cluster;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import io.groundplan.worker.retry.TransientFailureException;
  * pooled: nothing that a job set, and no statement that it abandoned, can meet the next one.
  */
 public final class Cluster {
+    /** Of its patience, what a look waits for a lock. */
+    private static final int LOCK_SHARE = 5;
+
     private final String id;
     private final ClustersConfig.Settings settings;
     private final WorkerConfig.Connections limits;
@@ -52,7 +56,22 @@ public final class Cluster {
         return connected(database.name(), application, work);
     }
 
+    /**
+     * A look into another database that is over when the patience is, whatever the server does. What it left behind ends
+     * soon after: a statement by the server's clock, and a connection on which nothing moves by ours.
+     */
+    public <T> Uni<T> lookInto(
+            Identifier database, String application, Duration patience, Function<SqlConnection, Uni<T>> work) {
+        var options = options(database.name(), application, patience, patience.dividedBy(LOCK_SHARE));
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) (2 * patience.toMillis()));
+        return connected(options, work).ifNoItem().after(patience).fail();
+    }
+
     private <T> Uni<T> connected(String database, String application, Function<SqlConnection, Uni<T>> work) {
+        return connected(options(database, application, limits.statementTimeout(), limits.lockTimeout()), work);
+    }
+
+    private <T> Uni<T> connected(PgConnectOptions options, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             if (open.incrementAndGet() > limits.perCluster()) {
                 open.decrementAndGet();
@@ -60,7 +79,7 @@ public final class Cluster {
                         .failure(new TransientFailureException(
                                 "all connections of this worker to cluster %s are in use".formatted(id)));
             }
-            return connect(database, application)
+            return connect(options)
                     .chain(connection -> work.apply(connection)
                             .onTermination()
                             .call(() -> connection.close().onFailure().recoverWithNull()))
@@ -70,12 +89,12 @@ public final class Cluster {
     }
 
     /** A connection that comes after nobody waits for it any more is closed. */
-    private Uni<SqlConnection> connect(String database, String application) {
+    private Uni<SqlConnection> connect(PgConnectOptions options) {
         return Uni.createFrom()
                 .<SqlConnection>emitter(emitter -> {
                     var abandoned = new AtomicBoolean();
                     emitter.onTermination(() -> abandoned.set(true));
-                    PgConnection.connect(vertx, options(database, application))
+                    PgConnection.connect(vertx, options)
                             .subscribe()
                             .with(
                                     connection -> {
@@ -93,7 +112,8 @@ public final class Cluster {
     }
 
     /** Settings sent with the connection win over what an owner set for their database, `search_path` above all. */
-    private PgConnectOptions options(String database, String application) {
+    private PgConnectOptions options(
+            String database, String application, Duration statementTimeout, Duration lockTimeout) {
         var options = new PgConnectOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -107,8 +127,8 @@ public final class Cluster {
                 .addProperty("default_transaction_read_only", "off")
                 .addProperty("standard_conforming_strings", "on")
                 .addProperty("client_min_messages", "warning")
-                .addProperty("statement_timeout", millis(limits.statementTimeout()))
-                .addProperty("lock_timeout", millis(limits.lockTimeout()));
+                .addProperty("statement_timeout", millis(statementTimeout))
+                .addProperty("lock_timeout", millis(lockTimeout));
         options.setConnectTimeout((int) limits.timeout().toMillis());
         settings.sslRootCertificate()
                 .ifPresentOrElse(

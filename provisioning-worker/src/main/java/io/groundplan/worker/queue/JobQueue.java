@@ -22,6 +22,7 @@ import io.groundplan.contracts.job.RetryClassification;
 import io.groundplan.runtime.sql.PoolTransactions;
 import io.groundplan.worker.WorkerConfig;
 import io.groundplan.worker.WorkerId;
+import io.groundplan.worker.ready.ReadyDatabases;
 import io.groundplan.worker.retry.Failure;
 
 /**
@@ -33,13 +34,21 @@ public class JobQueue {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final JobLog jobs;
+    private final ReadyDatabases databases;
     private final PoolTransactions transactions;
     private final Pool pool;
     private final Vertx vertx;
     private final WorkerConfig config;
 
-    JobQueue(JobLog jobs, PoolTransactions transactions, Pool pool, Vertx vertx, WorkerConfig config) {
+    JobQueue(
+            JobLog jobs,
+            ReadyDatabases databases,
+            PoolTransactions transactions,
+            Pool pool,
+            Vertx vertx,
+            WorkerConfig config) {
         this.jobs = jobs;
+        this.databases = databases;
         this.transactions = transactions;
         this.pool = pool;
         this.vertx = vertx;
@@ -83,7 +92,8 @@ public class JobQueue {
     }
 
     public Uni<Void> complete(Claim claim, String stdout) {
-        return end(claim, JobSql.COMPLETE, JobEvent.JobCompleted::new, stdout);
+        return inTransaction(() -> change(claim, JobSql.COMPLETE, JobEvent.JobCompleted::new, stdout)
+                .chain(() -> databases.completed(claim.project(), claim.clusterId(), claim.spec())));
     }
 
     /** Back to pending until the pause is over. */
@@ -122,11 +132,15 @@ public class JobQueue {
     }
 
     private Uni<Void> end(Claim claim, String sql, Function<JobReport, JobEvent> event, Object... outcome) {
+        return inTransaction(() -> change(claim, sql, event, outcome));
+    }
+
+    private Uni<Void> change(Claim claim, String sql, Function<JobReport, JobEvent> event, Object... outcome) {
         var parameters = Tuple.of(claim.jobId(), claim.fence());
         for (var value : outcome) {
             parameters.addValue(value);
         }
-        return inTransaction(() -> jobs.change(sql, event, parameters))
+        return jobs.change(sql, event, parameters)
                 .invoke(rows -> requireLease(!rows.isEmpty()))
                 .replaceWithVoid();
     }

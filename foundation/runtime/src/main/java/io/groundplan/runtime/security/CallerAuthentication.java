@@ -29,10 +29,12 @@ import io.groundplan.runtime.surface.Surface;
 class CallerAuthentication implements HttpAuthenticationMechanism {
     private final Credentials credentials;
     private final Instance<ApiKeyPaths> apiKeyPaths;
+    private final ApiKeyUse apiKeyUse;
 
-    CallerAuthentication(Credentials credentials, Instance<ApiKeyPaths> apiKeyPaths) {
+    CallerAuthentication(Credentials credentials, Instance<ApiKeyPaths> apiKeyPaths, ApiKeyUse apiKeyUse) {
         this.credentials = credentials;
         this.apiKeyPaths = apiKeyPaths;
+        this.apiKeyUse = apiKeyUse;
     }
 
     @Override
@@ -46,8 +48,9 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         }
         var apiKey = credentials.apiKey(headers);
         if (apiKey.isPresent()) {
-            return where(
-                    opensToApiKeys(context), () -> identities.authenticate(new CallerRequest.ApiKey(apiKey.get())));
+            return where(opensToApiKeys(context), () -> identities
+                    .authenticate(new CallerRequest.ApiKey(apiKey.get()))
+                    .invoke(identity -> admitted(context, identity)));
         }
         return credentials
                 .jwt(headers)
@@ -55,6 +58,12 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
                 .or(() -> projectToken(context, headers))
                 .map(identities::authenticate)
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private void admitted(RoutingContext context, SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof Caller.ApiKey key) {
+            apiKeyUse.admitted(context, key);
+        }
     }
 
     private Optional<AuthenticationRequest> projectToken(RoutingContext context, MultiMap headers) {

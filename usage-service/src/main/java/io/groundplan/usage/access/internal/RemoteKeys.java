@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.id.ApiKeyId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
+import io.groundplan.runtime.internal.Peer;
+import io.groundplan.runtime.internal.Peers;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.ApiKeyVerifier;
 import io.groundplan.runtime.security.Caller;
@@ -30,19 +29,20 @@ import io.groundplan.runtime.security.Scope;
 /** Has API keys proven by project-service, which owns them; good ones are remembered for a moment, by their hash. */
 @ApplicationScoped
 public class RemoteKeys implements ApiKeyVerifier {
-    private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
     private static final int REMEMBERED = 10_000;
     /** Revocations take effect within two seconds everywhere, on their way here included. */
     private static final Duration REMEMBERED_FOR = Duration.ofSeconds(1);
 
     private final KeyClient projects;
+    private final Peer peer;
     private final Cache<String, Caller.ApiKey> good = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    RemoteKeys(@RestClient KeyClient projects) {
+    RemoteKeys(@RestClient KeyClient projects, Peers peers) {
         this.projects = projects;
+        this.peer = peers.named("project-service");
     }
 
     @Override
@@ -52,24 +52,15 @@ public class RemoteKeys implements ApiKeyVerifier {
         if (remembered != null) {
             return Uni.createFrom().item(Optional.of(remembered));
         }
-        return projects.verify(new KeyClient.Presented(key))
-                .map(RemoteKeys::caller)
-                .invoke(caller -> good.put(hash, caller))
-                .map(Optional::of)
-                .onFailure(RemoteKeys::isNotFound)
-                .recoverWithItem(Optional.<Caller.ApiKey>empty())
-                .onFailure()
-                .transform(failure -> unavailable("the API key", failure));
+        return peer.find("the API key", () -> projects.verify(new KeyClient.Presented(key)).map(RemoteKeys::caller))
+                .invoke(found -> found.ifPresent(caller -> good.put(hash, caller)));
     }
 
     /** The team of a project that no event has told of yet. */
     public Uni<TeamId> teamOf(ProjectId project, UserId asker) {
-        return projects.team(project.value(), asker.value())
-                .map(answer -> new TeamId(answer.teamId()))
-                .onFailure(RemoteKeys::isNotFound)
-                .transform(failure -> Problem.projectNotFound())
-                .onFailure(failure -> !(failure instanceof Problem))
-                .transform(failure -> unavailable("the project", failure));
+        return peer.find("the project", () -> projects.team(project.value(), asker.value())
+                        .map(answer -> new TeamId(answer.teamId())))
+                .map(found -> found.orElseThrow(Problem::projectNotFound));
     }
 
     private static Caller.ApiKey caller(KeyClient.KnownKey key) {
@@ -82,16 +73,6 @@ public class RemoteKeys implements ApiKeyVerifier {
                         .collect(Collectors.toSet()),
                 key.name(),
                 new UserId(key.creatorId()));
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode();
-    }
-
-    private static Problem unavailable(String what, Throwable failure) {
-        LOG.warnf("project-service did not answer: %s", failure);
-        return Problem.unavailable(what + " cannot be looked up now, try again");
     }
 
     private static String hash(String key) {
