@@ -97,7 +97,7 @@ class MailSender {
         try {
             int limit = serverAnswers ? config.batchSize() : 1;
             return table.claim(limit, config.timeout().multipliedBy(2));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             tellOutage(e);
             return List.of();
         }
@@ -121,7 +121,7 @@ class MailSender {
                 unsettled.remove();
             }
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             tellOutage(e);
             return false;
         }
@@ -164,9 +164,13 @@ class MailSender {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
     }
 
-    private void tellOutage(SQLException e) {
+    /** Without its text, which may quote what a statement held. */
+    private void tellOutage(Exception e) {
         if (!stopped) {
-            LOG.warnf("mails wait, their outbox cannot be reached: sqlState=%s", e.getSQLState());
+            var state = e instanceof SQLException refused ? refused.getSQLState() : null;
+            LOG.warnf(
+                    "mails wait, their outbox cannot be used: %s sqlState=%s",
+                    e.getClass().getSimpleName(), state);
         }
     }
 

@@ -32,6 +32,8 @@ public final class TestMailServer implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         up();
         var config = new HashMap<String, String>();
+        // any free one: the tests of another checkout may be running
+        config.put("quarkus.http.test-port", "0");
         config.put("quarkus.mailer.mock", "false");
         config.put("quarkus.mailer.host", "127.0.0.1");
         config.put("quarkus.mailer.port", Integer.toString(PORT));
