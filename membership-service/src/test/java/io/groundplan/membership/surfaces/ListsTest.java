@@ -21,6 +21,7 @@ import io.groundplan.testkit.surface.Door;
 
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Lists of people: pages that lose and repeat nobody, and no more statements for many than for few. */
@@ -97,15 +98,19 @@ class ListsTest extends MembershipServiceTest {
         return IntStream.range(0, few.size())
                 .mapToObj(i -> DynamicTest.dynamicTest(few.get(i).door().surface(), () -> {
                     var expected = statements(owner, few.get(i));
-                    assertTrue(expected.count() > 0);
+                    assertFalse(expected.isEmpty());
                     assertEquals(expected, statements(owner, many.get(i)));
                 }));
     }
 
-    private static StatementCount statements(Client owner, PeopleList list) {
+    /** Without those of the sender of mails, which other tests may have left something to do. */
+    private static List<String> statements(Client owner, PeopleList list) {
         var person = owner.at(list.door());
         var counted = StatementCount.of(() -> person.get(list.path()).then().statusCode(200));
-        return new StatementCount(counted.statements().stream().sorted().toList());
+        return counted.statements().stream()
+                .filter(statement -> !statement.contains("mail_outbox"))
+                .sorted()
+                .toList();
     }
 
     private static String next(Door door, String header) {
