@@ -63,7 +63,11 @@ class FleetInvitesTest extends MembershipServiceTest {
         assertEquals("member", project.roleOf(bob));
         var carol = Person.withEmail("Carol");
         ann.post(path(), body(carol.email(), "[]", PAGE)).then().statusCode(204);
-        new TestInvite("", Tokens.mailedTo(carol)).acceptedBy(carol).then().statusCode(200).body("role", equalTo("admin"));
+        new TestInvite("", Tokens.mailedTo(carol))
+                .acceptedBy(carol)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("admin"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import io.groundplan.testkit.kafka.KafkaSend;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.kafka.TappedRecord;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -90,8 +90,7 @@ class InviteEventsTest extends MembershipServiceTest {
         assertEquals("viewer", created.role());
         assertEquals(invite.id(), created.inviteId().toString());
         assertEquals(invite.id(), events.get(1).headers().get("ce_subject"));
-        assertEquals(
-                ann.id().value().toString(), events.get(1).headers().get("ce_actorid"));
+        assertEquals(ann.id().value().toString(), events.get(1).headers().get("ce_actorid"));
         assertEquals(
                 new InviteAccepted(
                         project.id().value(),
@@ -101,8 +100,7 @@ class InviteEventsTest extends MembershipServiceTest {
                         "viewer",
                         bob.id().value()),
                 EventJson.read(events.get(3).value(), InviteAccepted.class));
-        assertEquals(
-                bob.id().value().toString(), events.get(3).headers().get("ce_actorid"));
+        assertEquals(bob.id().value().toString(), events.get(3).headers().get("ce_actorid"));
     }
 
     @Test
@@ -111,16 +109,14 @@ class InviteEventsTest extends MembershipServiceTest {
         invite.cancelledBy(ann, project).then().statusCode(204);
         var event = told.await(record -> isAboutTheProject(record) && InviteCancelled.TYPE.equals(record.type()));
         assertEquals(
-                new InviteCancelled(
-                        project.id().value(), null, UUID.fromString(invite.id()), bob.email(), "member"),
+                new InviteCancelled(project.id().value(), null, UUID.fromString(invite.id()), bob.email(), "member"),
                 EventJson.read(event.value(), InviteCancelled.class));
     }
 
     @Test
     void theTokenIsInNoTableNoEventAndNoLog() {
         var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        var answer =
-                ann.call("POST", TestInvite.path(project), TestInvite.body(bob.email(), "member"), key);
+        var answer = ann.call("POST", TestInvite.path(project), TestInvite.body(bob.email(), "member"), key);
         var invite = TestInvite.of(answer);
         assertNowhere(invite.token());
         invite.open().then().statusCode(200);
@@ -138,9 +134,9 @@ class InviteEventsTest extends MembershipServiceTest {
         send(created("Shop"), 1);
         var invite = TestInvite.made(project, bob, "member");
         send(new ProjectDeleted(project.id().value(), "Shop"), 2);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> invite.open()
-                .then()
-                .statusCode(404));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> invite.open().then().statusCode(404));
         invite.acceptedBy(bob).then().statusCode(404);
         bob.get("/api/v1/me/invites").then().statusCode(200).body("", hasSize(0));
         assertEquals(0L, rows("select count(*) from invite where id = ?::uuid", invite.id()));

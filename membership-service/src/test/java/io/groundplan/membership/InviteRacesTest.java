@@ -1,6 +1,5 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.race.AtOnce;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import io.groundplan.testkit.race.AtOnce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,6 +1,5 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;

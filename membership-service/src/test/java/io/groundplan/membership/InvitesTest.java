@@ -1,6 +1,5 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.testkit.json.JsonShape;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;

@@ -1,7 +1,5 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.race.AtOnce;
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.TeamId;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,7 +1,5 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.race.AtOnce;
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +19,8 @@ import io.groundplan.contracts.id.TeamId;
 import io.groundplan.testkit.json.JsonShape;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.race.AtOnce;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;

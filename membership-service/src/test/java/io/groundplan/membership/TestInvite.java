@@ -1,9 +1,10 @@
 package io.groundplan.membership;
 
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.util.Map;
 
 import io.restassured.response.Response;
+
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static io.restassured.RestAssured.given;
 

@@ -1,6 +1,5 @@
 package io.groundplan.membership.mail;
 
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.groundplan.membership.MembershipServiceTest;
-import io.groundplan.membership.Joining;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,5 @@
 package io.groundplan.membership.mail;
 
-import io.groundplan.testkit.sql.ServiceDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.membership.MembershipServiceTest;
-import io.groundplan.membership.Joining;
 import io.groundplan.membership.mail.MailDelivery.Attempt;
+import io.groundplan.testkit.sql.ServiceDatabase;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -55,6 +55,7 @@ class DispatchTest extends MembershipServiceTest {
         var project = PeopledProject.of(owner);
         return DynamicTest.stream(
                 Row.ofThisService(), row -> row.method() + " " + row.path(), row -> given().urlEncodingEnabled(false)
+                        .noContentType()
                         .header("Host", row.host())
                         .headers(row.credential(owner))
                         .request(row.method(), row.path(project.id()))

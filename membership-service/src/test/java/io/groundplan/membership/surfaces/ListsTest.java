@@ -12,9 +12,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.contracts.id.TeamId;
+import io.groundplan.membership.Joining;
 import io.groundplan.membership.MembershipServiceTest;
 import io.groundplan.membership.PeopledProject;
-import io.groundplan.membership.Joining;
 import io.groundplan.testkit.sql.StatementCount;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.membership.PeopledProject;
 import io.groundplan.membership.Joining;
+import io.groundplan.membership.PeopledProject;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 import io.groundplan.testkit.surface.Fixture;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.groundplan.contracts.id.TeamId;
-import io.groundplan.membership.PeopledProject;
 import io.groundplan.membership.Joining;
+import io.groundplan.membership.PeopledProject;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.groundplan.project.support.PlatformProject;
 import io.groundplan.project.support.PlatformResources;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.testkit.surface.PublishedOperation;
 import io.groundplan.testkit.json.JsonShape;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 import io.groundplan.testkit.surface.Example;
+import io.groundplan.testkit.surface.PublishedOperation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -17,11 +17,11 @@ import io.groundplan.project.support.Pictures;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.WorkloadProject;
 import io.groundplan.project.support.WorkloadResources;
-import io.groundplan.testkit.surface.PublishedOperation;
 import io.groundplan.testkit.json.JsonShape;
 import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 import io.groundplan.testkit.surface.Example;
+import io.groundplan.testkit.surface.PublishedOperation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
