@@ -19,7 +19,7 @@ class MailSeal {
 
     /** A form of its own: rows outlive a deployment, so a mail may be read by another version than wrote it. */
     private record Content(
-            UUID invite, String email, String inviterName, String into, String role, String link, long expiresAt) {}
+            UUID invite, String email, String inviterName, String into, String role, String link, String expiresAt) {}
 
     /** Not the one of the APIs, which refuses some texts: what was written must be readable. */
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ class MailSeal {
                 mail.into(),
                 mail.role(),
                 mail.link().toString(),
-                mail.expiresAt().toEpochMilli());
+                mail.expiresAt().toString());
         try {
             return vault.seal(JSON.writeValueAsString(content), boundTo(row)).text();
         } catch (JsonProcessingException e) {
@@ -56,7 +56,7 @@ class MailSeal {
                     content.into(),
                     content.role(),
                     URI.create(content.link()),
-                    Instant.ofEpochMilli(content.expiresAt()));
+                    Instant.parse(content.expiresAt()));
         } catch (JsonProcessingException e) {
             // the original would quote what is in it
             throw new IllegalStateException("a sealed mail is not readable");

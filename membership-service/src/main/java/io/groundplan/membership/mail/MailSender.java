@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.groundplan.membership.mail.MailDelivery.Attempt;
 import io.groundplan.membership.mail.Outcome.Accepted;
+import io.groundplan.membership.mail.Outcome.Failed;
 import io.groundplan.membership.mail.Outcome.Refused;
 
 /**
@@ -38,6 +39,7 @@ class MailSender {
     private final Semaphore expected = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "mail-sender");
     private volatile boolean stopped;
+    private boolean serverAnswers = true;
 
     MailSender(MailTable table, MailDelivery delivery, MailMetrics metrics, MailConfig config) {
         this.table = table;
@@ -80,17 +82,22 @@ class MailSender {
         // first what could not be written down: a mail that the server has taken must not be claimed again
         boolean reachable = settle();
         var claimed = reachable ? claim() : List.<WaitingMail>of();
+        boolean answered = claimed.isEmpty() && serverAnswers;
         for (var attempt : attempts(claimed)) {
+            answered |= !(attempt.outcome() instanceof Failed);
             unsettled.add(attempt);
             reachable = reachable && settle();
         }
+        serverAnswers = answered;
         return !claimed.isEmpty();
     }
 
+    /** One at a time while the server does not do its work. */
     private List<WaitingMail> claim() {
         try {
-            return table.claim(config.batchSize(), config.timeout().multipliedBy(2));
-        } catch (SQLException e) {
+            int limit = serverAnswers ? config.batchSize() : 1;
+            return table.claim(limit, config.timeout().multipliedBy(2));
+        } catch (SQLException | RuntimeException e) {
             tellOutage(e);
             return List.of();
         }
@@ -114,7 +121,7 @@ class MailSender {
                 unsettled.remove();
             }
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             tellOutage(e);
             return false;
         }
@@ -157,9 +164,13 @@ class MailSender {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
     }
 
-    private void tellOutage(SQLException e) {
+    /** Without its text, which may quote what a statement held. */
+    private void tellOutage(Exception e) {
         if (!stopped) {
-            LOG.warnf("mails wait, their outbox cannot be reached: sqlState=%s", e.getSQLState());
+            var state = e instanceof SQLException refused ? refused.getSQLState() : null;
+            LOG.warnf(
+                    "mails wait, their outbox cannot be used: %s sqlState=%s",
+                    e.getClass().getSimpleName(), state);
         }
     }
 

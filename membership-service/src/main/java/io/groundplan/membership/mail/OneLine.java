@@ -3,6 +3,8 @@ package io.groundplan.membership.mail;
 /** Names that people chose, as they appear in a mail. */
 final class OneLine {
     private static final int LONGEST = 100;
+    private static final int NON_JOINER = 0x200c;
+    private static final int JOINER = 0x200d;
 
     private OneLine() {}
 
@@ -26,8 +28,9 @@ final class OneLine {
 
     private static boolean isPlain(int character) {
         return switch (Character.getType(character)) {
+            // words of some scripts, and pictures made of several, are held together by these
+            case Character.FORMAT -> character == NON_JOINER || character == JOINER;
             case Character.CONTROL,
-                    Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,

@@ -110,7 +110,7 @@ class HostileMailTest extends MembershipServiceTest {
 
     private static void awaitGone(InviteMail mail) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> (Long) ServiceDatabase.value(
                                 "select count(*) from mail_outbox where invite_id = ?",
                                 mail.invite().value())

@@ -1,8 +1,10 @@
 package io.groundplan.membership.mail;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class MailStartTest {
     private static MailConfig config(Map<String, String> properties) {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(MailConfig.class)
                 .build()
                 .getConfigMapping(MailConfig.class);

@@ -9,6 +9,7 @@ class OneLineTest {
     @Test
     void keepsNamesAsPeopleWriteThem() {
         assertEquals("Zoë Müller-O'Neil <3 長", OneLine.of("Zoë Müller-O'Neil <3 長"));
+        assertEquals("👩\u200d💻 می\u200cخواهم", OneLine.of("👩\u200d💻 می\u200cخواهم"));
     }
 
     @Test

@@ -62,6 +62,9 @@ final class StubbornSmtp implements AutoCloseable {
             while (line != null && !listener.isClosed()) {
                 var verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
                 say(socket, answer(verb));
+                if (verb.equals("QUIT")) {
+                    return;
+                }
                 boolean content = verb.equals("DATA") && !command.equals("DATA");
                 while (content && !line.equals(".")) {
                     line = lines.readLine();
@@ -81,7 +84,11 @@ final class StubbornSmtp implements AutoCloseable {
             answered.incrementAndGet();
             return answer;
         }
-        return verb.equals("DATA") ? "354 go on" : "250 fine";
+        return switch (verb) {
+            case "DATA" -> "354 go on";
+            case "QUIT" -> "221 bye";
+            default -> "250 fine";
+        };
     }
 
     private static void say(Socket socket, String line) throws IOException {

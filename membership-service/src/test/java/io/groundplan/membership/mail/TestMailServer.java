@@ -38,6 +38,7 @@ public final class TestMailServer implements QuarkusTestResourceLifecycleManager
         config.put("groundplan.mail.sending", "true");
         config.put("groundplan.mail.from", FROM);
         config.put("groundplan.mail.poll-interval", "100ms");
+        config.put("groundplan.mail.timeout", "5s");
         config.put("groundplan.mail.first-retry", "50ms");
         config.put("groundplan.mail.longest-retry", "200ms");
         // everything that is ever logged, for the tests that look for secrets
