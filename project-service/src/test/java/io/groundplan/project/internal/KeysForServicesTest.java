@@ -5,7 +5,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.ApiKeyId;
-import io.groundplan.project.support.Client;
+import io.groundplan.testkit.surface.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.UsageEvent;
-import io.groundplan.project.support.Client;
+import io.groundplan.testkit.surface.Client;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.project.support.RawHttp;
+import io.groundplan.testkit.surface.RawHttp;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 
