@@ -65,3 +65,46 @@ create table outbox (
 );
 
 comment on table outbox is 'Only written: nothing is published from here.';
+
+create table person (
+    id         uuid not null,
+    email      text,
+    name       text,
+    avatar_url text,
+    constraint person_pk primary key (id)
+);
+
+create table invite (
+    id          uuid        not null,
+    project_id  uuid        not null,
+    email       text        not null,
+    role        text        not null,
+    state       text        not null,
+    token_hash  text        not null,
+    invited_by  uuid        not null,
+    accepted_by uuid,
+    created_at  timestamptz not null,
+    expires_at  timestamptz not null,
+    version     bigint      not null,
+    constraint invite_pk primary key (id),
+    constraint invite_token_unique unique (token_hash)
+);
+
+create unique index invite_one_pending on invite (project_id, lower(email)) where state = 'pending';
+comment on index invite_one_pending is 'Read by nobody here; an update pays for it as one of membership-service does.';
+
+create table member (
+    id         uuid        not null,
+    project_id uuid        not null,
+    user_id    uuid        not null,
+    role       text        not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    joined     bigint      not null,
+    version    bigint      not null,
+    constraint member_pk primary key (id),
+    constraint member_once unique (project_id, user_id)
+);
+
+create index member_oldest_first on member (project_id, joined);
+comment on index member_oldest_first is 'Serves the members of a project, page by page.';

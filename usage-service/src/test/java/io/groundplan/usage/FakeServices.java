@@ -20,6 +20,7 @@ import io.groundplan.testkit.quarkus.TestServers;
 /** Stands for the services that this one calls: project-service tells roles, membership-service takes sightings. */
 public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, String> ROLES = new ConcurrentHashMap<>();
+    private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
     private static final AtomicInteger QUESTIONS = new AtomicInteger();
     private static volatile boolean unreachable;
 
@@ -27,6 +28,16 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     static void tell(ProjectId project, UserId user, String role) {
         ROLES.put(path(project, user), role == null ? "null" : "\"" + role + "\"");
+    }
+
+    /** The key is good from now on, with that answer about it; null revokes it. */
+    static void tellKey(String key, String json) {
+        var question = "{\"key\":\"" + key + "\"}";
+        if (json == null) {
+            KEYS.remove(question);
+        } else {
+            KEYS.put(question, json);
+        }
     }
 
     static int questions() {
@@ -45,6 +56,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         http.createContext("/internal/projects", FakeServices::answerRole);
+        http.createContext("/internal/api-keys/verification", FakeServices::answerKey);
         http.createContext("/internal/users", exchange -> answer(exchange, 200, "{}"));
         http.start();
         var url = "http://localhost:" + http.getAddress().getPort();
@@ -69,6 +81,17 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 404, "{\"error\":\"project not found\"}");
         } else {
             answer(exchange, 200, "{\"role\":" + role + ",\"teamId\":\"00000000-0000-8000-8000-000000000000\"}");
+        }
+    }
+
+    private static void answerKey(HttpExchange exchange) throws IOException {
+        var key = KEYS.get(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (unreachable) {
+            exchange.close();
+        } else if (key == null) {
+            answer(exchange, 404, "{\"error\":\"API key not found\"}");
+        } else {
+            answer(exchange, 200, key);
         }
     }
 

@@ -10,6 +10,14 @@ public final class Line {
         System.out.println(String.format(Locale.ROOT, "%s %.2f %s", name, value, unit));
     }
 
+    /** Says so when the ratio is lower than it is to be. */
+    public static void ratio(String name, double ratio, double atLeast) {
+        print(name, ratio, "ratio");
+        if (ratio < atLeast) {
+            remark(name + " is to be " + atLeast + " at least");
+        }
+    }
+
     public static void remark(String text) {
         System.out.println("# " + text);
     }

@@ -38,10 +38,11 @@ public class ActivityLog {
     }
 
     /** The newest entries of a project, for those who may see the project. */
-    public Uni<Page<ActivityEntry>> of(ProjectId project, UserId reader, PageRequest request) {
+    public Uni<ActivityPage> of(ProjectId project, UserId reader, PageRequest request) {
         return access.require(reader, project, Role.VIEWER)
                 .chain(() -> table.newest(project, request))
-                .map(rows -> Page.cut(rows, request.limit(), ActivityEntry::id));
+                .map(rows -> new ActivityPage(
+                        Page.cut(rows.entries(), request.limit(), ActivityEntry::id), rows.completeUntil()));
     }
 
     private static ActivityEntry entry(ProjectId project, InboundEvent event, EventStories.Story story) {

@@ -1,5 +1,6 @@
 package io.groundplan.usage.activity;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,9 @@ import io.groundplan.runtime.sql.Transactions;
 /** The rows of activity. */
 @ApplicationScoped
 class ActivityTable {
+    /** Entries of one moment; every event that its topic had accepted before `completeUntil` is among them. */
+    record Rows(List<ActivityEntry> entries, Instant completeUntil) {}
+
     private static final String INSERT =
             """
             insert into activity_entry (id, project_id, action, actor_id, actor_name, details, occurred_at)
@@ -30,24 +34,24 @@ class ActivityTable {
             on conflict on constraint activity_entry_pk do nothing
             """;
 
-    private static final String NEWEST =
+    /** At least one row, which tells how complete the others are; one without an entry where there is none. */
+    private static final String ENTRIES =
             """
-            select id, project_id, action, actor_id, actor_name, details, occurred_at
-            from activity_entry
-            where project_id = $1
-            order by occurred_at desc, position desc
-            limit $2
+            select entry.*, complete_until.at as complete_until
+            from complete_until
+            left join lateral (
+                select id, project_id, action, actor_id, actor_name, details, occurred_at, position
+                from activity_entry
+                where project_id = $1
+                %s
+                order by occurred_at desc, position desc
+                limit $2
+            ) entry on true
+            order by entry.occurred_at desc, entry.position desc
             """;
 
-    private static final String NEWEST_BEHIND =
-            """
-            select id, project_id, action, actor_id, actor_name, details, occurred_at
-            from activity_entry
-            where project_id = $1
-            and (occurred_at, position) < ($3, $4)
-            order by occurred_at desc, position desc
-            limit $2
-            """;
+    private static final String NEWEST = ENTRIES.formatted("");
+    private static final String NEWEST_BEHIND = ENTRIES.formatted("and (occurred_at, position) < ($3, $4)");
 
     private static final String PLACE =
             """
@@ -80,14 +84,14 @@ class ActivityTable {
     }
 
     /** One entry more than asked for, when there are more. */
-    Uni<List<ActivityEntry>> newest(ProjectId project, PageRequest request) {
+    Uni<Rows> newest(ProjectId project, PageRequest request) {
         int rows = request.limit() + 1;
         return request.cursor()
                 .map(cursor -> newestBehind(cursor, project, rows))
                 .orElseGet(() -> query(NEWEST, Tuple.of(project.value(), rows)));
     }
 
-    private Uni<List<ActivityEntry>> newestBehind(Cursor cursor, ProjectId project, int rows) {
+    private Uni<Rows> newestBehind(Cursor cursor, ProjectId project, int rows) {
         return rows(PLACE, Tuple.of(cursor.after(), project.value()))
                 .map(ActivityTable::place)
                 .chain(place -> query(
@@ -101,10 +105,18 @@ class ActivityTable {
         return found.iterator().next();
     }
 
-    private Uni<List<ActivityEntry>> query(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+    private Uni<Rows> query(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).map(ActivityTable::rows);
+    }
+
+    private static Rows rows(RowSet<Row> found) {
+        var entries = StreamSupport.stream(found.spliterator(), false)
+                .filter(row -> row.getUUID("id") != null)
                 .map(ActivityTable::entry)
-                .toList());
+                .toList();
+        return new Rows(
+                entries,
+                found.iterator().next().getOffsetDateTime("complete_until").toInstant());
     }
 
     private Uni<RowSet<Row>> rows(String sql, Tuple parameters) {

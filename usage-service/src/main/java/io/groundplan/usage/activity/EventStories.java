@@ -103,7 +103,12 @@ final class EventStories {
         tell(UsageEvent.DatabaseSampled.class, e -> NO_STORY);
         tell(
                 UsageEvent.CollectionCreated.class,
-                e -> story(e.projectId(), "collectionName", e.schemaName() + "." + e.collectionName()));
+                e -> story(e.projectId(), "collectionName", e.collectionName(), "schemaName", schemaOf(e)));
+    }
+
+    /** The schema in which everybody works need not be named. */
+    private static String schemaOf(UsageEvent.CollectionCreated event) {
+        return event.schemaName().equals("public") ? null : event.schemaName();
     }
 
     private static void jobEvents() {

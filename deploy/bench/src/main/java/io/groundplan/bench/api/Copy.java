@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.groundplan.bench.stage.Person;
 import io.groundplan.contracts.id.CanonicalId;
 
 /** One project that is written without the API, the same on both sides. */

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.groundplan.bench.load.Call;
+import io.groundplan.bench.stage.Caller;
+import io.groundplan.bench.stage.Person;
+import io.groundplan.bench.stage.Stage;
 import io.groundplan.contracts.id.ProjectId;
 
 /**
@@ -32,9 +35,10 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
                         IntStream.range(0, CROWD).mapToObj(Person::ofCrowd).flatMap(person -> Copy.of(person, FEW)))
                 .flatMap(Function.identity())
                 .toList();
-        var project = firstProject(stage, few);
-        stage.serviceData().add(project, copies);
-        stage.bareData().add(copies);
+        var data = new ServiceData(stage.connectToService());
+        var project = firstProject(stage, data, few);
+        data.add(project, copies);
+        new BareData(stage.connectToBare()).add(copies);
         return new Population(
                 stage, few, many, maker, project, copies.get(0).project().toString());
     }
@@ -85,13 +89,13 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
     }
 
     /** Made on the database surface, since only its projects have everything that a project can have. */
-    private static ProjectId firstProject(Stage stage, Caller owner) throws Exception {
+    private static ProjectId firstProject(Stage stage, ServiceData data, Caller owner) throws Exception {
         var database = Surface.named("database");
         var probe = stage.probe(stage.service());
         var made = probe.post(database.projects(), owner.token(), database.newProject("First", owner.team()));
         var text = probe.json(made).path("project").path("id").asText();
         var project = ProjectId.parse(text).orElseThrow();
-        stage.serviceData().markReady(project);
+        data.markReady(project);
         return project;
     }
 

@@ -77,15 +77,6 @@ final class ServiceData {
         Copies.settle(connection);
     }
 
-    /** Whether every fact is published, so that the relay takes nothing from what is measured next. */
-    boolean isOutboxEmpty() throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select not exists (select 1 from outbox)")) {
-            rows.next();
-            return rows.getBoolean(1);
-        }
-    }
-
     private void copy(String table, String key, ProjectId model, String ownValues) throws SQLException {
         var columns = writableColumns(table);
         var sql =

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.groundplan.bench.load.Call;
-import io.groundplan.bench.load.Target;
+import io.groundplan.bench.stage.Side;
+import io.groundplan.bench.stage.Subject;
 
 /** What is measured of a surface or of the bare application. */
 record Subjects(Subject get, Subject listOfFew, Subject listOfMany, Subject create) {
@@ -23,10 +24,10 @@ record Subjects(Subject get, Subject listOfFew, Subject listOfMany, Subject crea
     }
 
     static Subject read(Side side, String name, String path, String bearer) {
-        return new Subject(side, Target.same(name, Call.get(path, bearer), 200));
+        return Subject.read(side, name, path, bearer);
     }
 
     static Subject made(Side side, String name, Call post, Supplier<String> bodies, int status) {
-        return new Subject(side, new Target(name, () -> post.with(bodies.get()), status));
+        return Subject.made(side, name, () -> post.with(bodies.get()), status);
     }
 }

@@ -23,6 +23,11 @@ public class Problem extends RuntimeException {
                 ProblemCode.INVALID, field + " " + message, List.of(new FieldProblem(field, field + " " + message)));
     }
 
+    /** All that is wrong at once, in the order of the fields. */
+    public static Problem invalid(List<FieldProblem> problems) {
+        return new Problem(ProblemCode.INVALID, problems.get(0).message(), problems);
+    }
+
     public static Problem forbidden(String message) {
         return new Problem(ProblemCode.FORBIDDEN, message);
     }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -21,16 +22,18 @@ import io.groundplan.runtime.surface.Surface;
 
 /**
  * Reads the one credential of a request, the first that it has: a service credential (on no surface), an API key (on the
- * database surface only), a JWT, or a project token, which is looked at on the fleet surface only.
+ * database surface and on {@link ApiKeyPaths} only), a JWT, or a project token, which is looked at on the fleet surface only.
  */
 @ApplicationScoped
 @Priority(2000)
 class CallerAuthentication implements HttpAuthenticationMechanism {
     private final Credentials credentials;
+    private final Instance<ApiKeyPaths> apiKeyPaths;
     private final ApiKeyUse apiKeyUse;
 
-    CallerAuthentication(Credentials credentials, ApiKeyUse apiKeyUse) {
+    CallerAuthentication(Credentials credentials, Instance<ApiKeyPaths> apiKeyPaths, ApiKeyUse apiKeyUse) {
         this.credentials = credentials;
+        this.apiKeyPaths = apiKeyPaths;
         this.apiKeyUse = apiKeyUse;
     }
 
@@ -39,11 +42,13 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         var headers = context.request().headers();
         var service = credentials.service(headers);
         if (service.isPresent()) {
-            return only(Surface.NONE, context, () -> identities.authenticate(new CallerRequest.Service(service.get())));
+            return where(
+                    Surface.of(context) == Surface.NONE,
+                    () -> identities.authenticate(new CallerRequest.Service(service.get())));
         }
         var apiKey = credentials.apiKey(headers);
         if (apiKey.isPresent()) {
-            return only(Surface.DATABASE, context, () -> identities
+            return where(opensToApiKeys(context), () -> identities
                     .authenticate(new CallerRequest.ApiKey(apiKey.get()))
                     .invoke(identity -> admitted(context, identity)));
         }
@@ -67,11 +72,14 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
                 : Optional.empty();
     }
 
-    private static Uni<SecurityIdentity> only(
-            Surface surface, RoutingContext context, Supplier<Uni<SecurityIdentity>> authenticate) {
-        return Surface.of(context) == surface
-                ? authenticate.get()
-                : Uni.createFrom().failure(new AuthenticationFailedException());
+    private boolean opensToApiKeys(RoutingContext context) {
+        return Surface.of(context) == Surface.DATABASE
+                || apiKeyPaths.stream()
+                        .anyMatch(paths -> paths.include(context.request().path()));
+    }
+
+    private static Uni<SecurityIdentity> where(boolean open, Supplier<Uni<SecurityIdentity>> authenticate) {
+        return open ? authenticate.get() : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
     @Override

@@ -22,13 +22,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import io.groundplan.contracts.id.ProjectId;
-import io.groundplan.runtime.paging.Page;
 import io.groundplan.runtime.paging.PageLinks;
 import io.groundplan.runtime.paging.PageRequest;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.CurrentCaller;
-import io.groundplan.usage.activity.ActivityEntry;
 import io.groundplan.usage.activity.ActivityLog;
+import io.groundplan.usage.activity.ActivityPage;
 
 /** Activity of a project; section "Get Project Activity" of the platform document. */
 @Path("/api/v1/platform/projects/{projectId}/activity")
@@ -58,11 +57,16 @@ class ActivityResource {
     @APIResponse(
             responseCode = "200",
             description = "The newest entries, or those behind the cursor.",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "The next page, `rel=\"next\"`; absent on the last one.",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = {
+                @Header(
+                        name = "Link",
+                        description = "The next page, `rel=\"next\"`; absent on the last one.",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Answers.AS_OF,
+                        description = Answers.AS_OF_TEXT,
+                        schema = @Schema(type = SchemaType.STRING, examples = "2024-01-15T10:30:00.000Z"))
+            },
             content = @Content(schema = @Schema(implementation = ActivityAnswer.class)))
     public Uni<RestResponse<ActivityAnswer>> activity(
             @Parameter(
@@ -92,9 +96,10 @@ class ActivityResource {
         return activity.of(project, reader, request).map(this::answer);
     }
 
-    private RestResponse<ActivityAnswer> answer(Page<ActivityEntry> page) {
-        var response = RestResponse.ResponseBuilder.ok(ActivityAnswer.of(page.items()));
-        links.next(page).ifPresent(next -> response.header(HttpHeaders.LINK, next));
-        return response.build();
+    private RestResponse<ActivityAnswer> answer(ActivityPage page) {
+        var entries = page.entries();
+        var response = Answers.ok(ActivityAnswer.of(entries.items()), page.completeUntil());
+        links.next(entries).ifPresent(next -> response.getHeaders().add(HttpHeaders.LINK, next));
+        return response;
     }
 }

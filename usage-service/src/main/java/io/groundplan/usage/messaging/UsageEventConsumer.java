@@ -1,0 +1,73 @@
+package io.groundplan.usage.messaging;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.groundplan.usage.metering.MeteringConfig;
+
+/**
+ * Hears what is used, from whoever tells it. Not a channel of the messaging framework: tens of thousands of events a second
+ * are counted in batches, whose offsets must follow their transactions.
+ */
+@ApplicationScoped
+class UsageEventConsumer {
+    static final String GROUP = "usage-service-counting";
+
+    private static final Duration FAREWELL = Duration.ofSeconds(8);
+    private static final int MOST_BYTES_FETCHED = 8 << 20;
+    /** A killed replica's partitions are handed over after this. */
+    private static final int SESSION_MILLIS = 10_000;
+
+    private final List<UsageLoop> loops;
+
+    UsageEventConsumer(
+            UsageBatches batches,
+            MeteringConfig config,
+            Clock clock,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        loops = IntStream.range(0, config.consumers())
+                .mapToObj(i -> new UsageLoop(
+                        "usage-events-" + i, () -> client(servers, GROUP, config.batchSize()), batches, clock))
+                .toList();
+    }
+
+    void start(@Observes StartupEvent started) {
+        loops.forEach(UsageLoop::start);
+    }
+
+    /** Before the pools close. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        loops.forEach(UsageLoop::finish);
+        for (var loop : loops) {
+            loop.stop(FAREWELL);
+        }
+    }
+
+    static Consumer<String, String> client(String servers, String group, int batchSize) {
+        return new KafkaConsumer<>(
+                Map.ofEntries(
+                        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
+                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize),
+                        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_FETCHED),
+                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+}
