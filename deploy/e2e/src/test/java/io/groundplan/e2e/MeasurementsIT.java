@@ -1,0 +1,98 @@
+package io.groundplan.e2e;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the services measure by themselves arrives in a project's figures: samples of databases, requests of keys. */
+class MeasurementsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static RunningStack stack;
+    private static Client ada;
+
+    @BeforeAll
+    static void start() {
+        stack = RunningStack.start();
+        ada = new Client(stack.address()).as("ada@example.com");
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void tablesAndRowsOfADatabaseShowInTheStatistics() throws SQLException {
+        var project = DatabaseProject.createReady(ada, "sampled");
+        project.connections()
+                .execute(
+                        "create table orders (id int primary key, total int)",
+                        "insert into orders select i, i from generate_series(1, 5000) i",
+                        "create table customer (id int)");
+        Awaitility.await("statistics").atMost(PATIENCE).untilAsserted(() -> {
+            var stats = figures(project, "stats", "stats");
+            assertEquals(1, stats.path("databaseCount").asInt());
+            assertEquals(2, stats.path("collectionCount").asInt());
+            assertEquals(5000, stats.path("documentCount").asLong());
+            var storage = figures(project, "usage", "usage").path("storage");
+            assertTrue(storage.path("indexes").asLong() > 0, storage::toString);
+            assertEquals(
+                    storage.path("databases").asLong() + storage.path("indexes").asLong(),
+                    storage.path("total").asLong());
+        });
+        var activity = figures(project, "activity", "activity");
+        assertEquals(
+                2,
+                StreamSupport.stream(activity.spliterator(), false)
+                        .filter(entry -> entry.path("action").asText().equals("collection.created"))
+                        .count(),
+                activity::toString);
+    }
+
+    @Test
+    void requestsOfAnApiKeyAreUsageAndThoseOfAPersonAreNot() {
+        var project = DatabaseProject.createReady(ada, "metered");
+        var organization = ada.get("/v1/me")
+                .expect(200)
+                .path("organization")
+                .path("id")
+                .asText();
+        var key = ada.post(
+                        "/v1/organizations/" + organization + "/api-keys",
+                        "{\"name\":\"program\",\"scopes\":[\"projects:read\",\"projects:write\",\"jobs:read\"]}")
+                .expect(201)
+                .path("plaintext_api_key")
+                .asText();
+        var program = ada.withCredential(key);
+        program.get(project.path("")).expect(200);
+        program.get(project.path("/jobs")).expect(200);
+        program.get(project.path("/extensions")).expect(200);
+        program.patch(project.path(""), "{\"name\":\"renamed\"}").expect(200);
+        ada.get(project.path("")).expect(200);
+        Awaitility.await("usage").atMost(PATIENCE).untilAsserted(() -> {
+            var usage = figures(project, "usage", "usage");
+            assertEquals(3, usage.path("requests").path("reads").asLong(), usage::toString);
+            assertEquals(1, usage.path("requests").path("writes").asLong(), usage::toString);
+            assertEquals(
+                    "{\"name\":\"renamed\"}".length(),
+                    usage.path("bandwidth").path("ingress").asLong());
+            assertTrue(usage.path("bandwidth").path("egress").asLong() > 500, usage::toString);
+        });
+    }
+
+    private static JsonNode figures(DatabaseProject project, String what, String name) {
+        return ada.get("/api/v1/platform/projects/" + project.id() + "/" + what)
+                .expect(200)
+                .path(name);
+    }
+}
