@@ -55,7 +55,7 @@ class EventProgress {
     }
 
     @Scheduled(
-            every = "${groundplan.usage.progress-interval}",
+            every = "${groundplan.event-progress.interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void advance() throws InterruptedException {
         try {

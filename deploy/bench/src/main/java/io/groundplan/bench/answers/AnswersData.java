@@ -55,7 +55,9 @@ final class AnswersData {
     private static final List<String> EMPTY =
             List.of("truncate usage_hour", "truncate usage_day", "truncate usage_total");
 
-    /** Each sum has the events that fall on it evenly, the fraction at random; one without events has no row. */
+    /**
+     * One hour. Each sum has the events that fall on it evenly, the fraction at random; one without events has no row.
+     */
     private static final String HOURS =
             """
             insert into usage_hour
@@ -70,12 +72,11 @@ final class AnswersData {
                 ) d
                 cross join unnest(array['read', 'list', 'create', 'update', 'delete']) operation
                 cross join lateral (
-                    select date_trunc('hour', now(), 'UTC') - n * interval '1 hour' as hour
-                    from generate_series(0, 719) n
+                    select date_trunc('hour', now(), 'UTC') - ? * interval '1 hour' as hour
                 ) h
             ) cell
             where events > 0
-            order by project_id, hour
+            order by random()
             """;
 
     private static final String DAYS =
@@ -85,9 +86,11 @@ final class AnswersData {
                 sum(ingress_bytes), sum(egress_bytes)
             from usage_hour
             group by 1, 2, 3, 4
+            order by 2, random()
             """;
 
-    private static final double CELLS_OF_PROJECT = 720 * 3 * 5;
+    private static final int HOURS_FILLED = 720;
+    private static final double SUMS_OF_HOUR = 3 * 5;
 
     private final Connection connection;
     private final List<ProjectId> projects;
@@ -112,12 +115,15 @@ final class AnswersData {
         execute(CONTENTS);
     }
 
-    /** Sums of so many events, in place of those before. */
+    /** Sums of so many events, in place of those before; hour after hour, so that they lie in the tables as they come. */
     void fill(long events) throws SQLException {
         execute(EMPTY);
         try (var hours = connection.prepareStatement(HOURS)) {
-            hours.setDouble(1, events / CELLS_OF_PROJECT / projects.size());
-            hours.executeUpdate();
+            hours.setDouble(1, events / SUMS_OF_HOUR / HOURS_FILLED / projects.size());
+            for (int ago = HOURS_FILLED - 1; ago >= 0; ago--) {
+                hours.setInt(2, ago);
+                hours.executeUpdate();
+            }
         }
         // does what autovacuum would do some minutes later, in the middle of a measurement
         execute(List.of(DAYS, "vacuum analyze", "checkpoint"));

@@ -24,8 +24,9 @@ public record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Durati
         return nanos >= longestWarmUp.toNanos() || (warm && nanos >= warmUp.toNanos());
     }
 
-    /** Surfaces share most of what they run, so they warm each other up. */
+    /** Surfaces share much of what they run, so they warm each other up, but each has a way of its own to create. */
     public Timing ofOneOf(int surfaces) {
-        return new Timing(warmUp.dividedBy(surfaces), longestWarmUp.dividedBy(surfaces), rounds, slice);
+        int shares = Math.min(surfaces, 2);
+        return new Timing(warmUp.dividedBy(shares), longestWarmUp.dividedBy(shares), rounds, slice);
     }
 }
