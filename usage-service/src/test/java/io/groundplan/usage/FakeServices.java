@@ -14,12 +14,15 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import io.groundplan.contracts.id.ProjectId;
+import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /** Stands for the services that this one calls: project-service tells roles, membership-service takes sightings. */
 public final class FakeServices implements QuarkusTestResourceLifecycleManager {
+    private static final String NO_TEAM = "00000000-0000-8000-8000-000000000000";
     private static final Map<String, String> ROLES = new ConcurrentHashMap<>();
+    private static final Map<String, TeamId> TEAMS = new ConcurrentHashMap<>();
     private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
     private static final AtomicInteger QUESTIONS = new AtomicInteger();
     private static volatile boolean unreachable;
@@ -28,6 +31,11 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     static void tell(ProjectId project, UserId user, String role) {
         ROLES.put(path(project, user), role == null ? "null" : "\"" + role + "\"");
+    }
+
+    /** The project exists, in that team; nobody has a role in it who is not told of. */
+    static void tell(ProjectId project, TeamId team) {
+        TEAMS.put(project.value().toString(), team);
     }
 
     /** The key is good from now on, with that answer about it; null revokes it. */
@@ -71,7 +79,9 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     private static void answerRole(HttpExchange exchange) throws IOException {
         QUESTIONS.incrementAndGet();
-        var role = ROLES.get(exchange.getRequestURI().getPath());
+        var path = exchange.getRequestURI().getPath();
+        var team = TEAMS.get(path.split("/")[3]);
+        var role = ROLES.getOrDefault(path, team == null ? null : "null");
         if (unreachable) {
             exchange.close();
         } else if (!("Service " + TestServers.INTERNAL_CREDENTIAL)
@@ -80,7 +90,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         } else if (role == null) {
             answer(exchange, 404, "{\"error\":\"project not found\"}");
         } else {
-            answer(exchange, 200, "{\"role\":" + role + ",\"teamId\":\"00000000-0000-8000-8000-000000000000\"}");
+            answer(exchange, 200, "{\"role\":" + role + ",\"teamId\":\"" + (team == null ? NO_TEAM : team.value()) + "\"}");
         }
     }
 

@@ -32,7 +32,7 @@ public final class UsageTables {
 
     private static final String NOTES =
             """
-            select id::text, action || ' ' || details ->> 'reason'
+            select id::text, action || ' ' || (details ->> 'reason')
             from activity_entry
             where action = 'usage.rejected'
             and project_id = any (?)

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,6 +30,8 @@ class UsageEventConsumer {
 
     private static final Duration FAREWELL = Duration.ofSeconds(8);
     private static final int MOST_BYTES_FETCHED = 8 << 20;
+    /** The default holds no whole batch of one partition. */
+    private static final int MOST_BYTES_OF_PARTITION = 4 << 20;
     /** A killed replica's partitions are handed over after this. */
     private static final int SESSION_MILLIS = 10_000;
 
@@ -38,11 +41,16 @@ class UsageEventConsumer {
             UsageBatches batches,
             MeteringConfig config,
             Clock clock,
+            MeterRegistry metrics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         loops = IntStream.range(0, config.consumers())
                 .mapToObj(i -> new UsageLoop(
                         "usage-events-" + i, () -> client(servers, GROUP, config.batchSize()), batches, clock))
                 .toList();
+        metrics.gauge(
+                "groundplan.usage.behind",
+                loops,
+                all -> all.stream().mapToLong(UsageLoop::behind).sum());
     }
 
     void start(@Observes StartupEvent started) {
@@ -66,6 +74,7 @@ class UsageEventConsumer {
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_FETCHED),
+                        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES_OF_PARTITION),
                         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)),
                 new StringDeserializer(),
                 new StringDeserializer());

@@ -42,7 +42,9 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
     private final Thread thread;
     private final UsageMarks marks = new UsageMarks();
     private Consumer<String, String> consumer;
+    private Map<TopicPartition, Long> handled = Map.of();
     private boolean waiting;
+    private volatile long behind;
     private volatile boolean stopped;
 
     UsageLoop(String name, Supplier<Consumer<String, String>> clients, UsageBatches batches, Clock clock) {
@@ -55,6 +57,11 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
     void start() {
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Records of its partitions that wait to be handled. */
+    long behind() {
+        return behind;
     }
 
     /** Takes no further batch. */
@@ -91,7 +98,7 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void turn() throws InterruptedException {
-        marks.set(consumer, clock.instant());
+        look();
         var polled = consumer.poll(POLL);
         var positions = positions(polled);
         var progress = marks.reached(positions);
@@ -100,6 +107,12 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
                     .subscribeAsCompletionStage());
             commit(polled);
         }
+        handled = positions;
+    }
+
+    private void look() {
+        marks.set(consumer, clock.instant());
+        behind = marks.behind(handled);
     }
 
     /** What will have been handled after this batch: where each partition goes on. */
@@ -125,21 +138,21 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private void await(CompletableFuture<Void> handled) throws InterruptedException {
+    private void await(CompletableFuture<Void> batch) throws InterruptedException {
         try {
-            while (!isDone(handled)) {
+            while (!isDone(batch)) {
                 keepPlace();
             }
         } finally {
             waiting = false;
-            handled.cancel(false);
+            batch.cancel(false);
         }
         consumer.resume(consumer.paused());
     }
 
-    private static boolean isDone(CompletableFuture<Void> handled) throws InterruptedException {
+    private static boolean isDone(CompletableFuture<Void> batch) throws InterruptedException {
         try {
-            handled.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            batch.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (java.util.concurrent.TimeoutException e) {
             return false;
@@ -154,10 +167,11 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
         if (!consumer.poll(Duration.ZERO).isEmpty()) {
             throw new IllegalStateException("a paused consumer got records");
         }
+        look();
     }
 
-    private void commit(ConsumerRecords<String, String> handled) {
-        var offsets = new HashMap<>(handled.nextOffsets());
+    private void commit(ConsumerRecords<String, String> polled) {
+        var offsets = new HashMap<>(polled.nextOffsets());
         offsets.keySet().retainAll(consumer.assignment());
         if (offsets.isEmpty()) {
             return;
@@ -182,6 +196,7 @@ final class UsageLoop implements Runnable, ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         marks.forget(partitions);
+        handled = Map.of();
     }
 
     private void pause() {

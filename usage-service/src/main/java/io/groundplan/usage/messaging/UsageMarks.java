@@ -29,6 +29,7 @@ final class UsageMarks {
     private record Mark(long end, Instant at) {}
 
     private final Map<TopicPartition, Deque<Mark>> marks = new HashMap<>();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
     private Instant last = Instant.EPOCH;
 
     /** Looks up the ends if it is time to. */
@@ -38,9 +39,10 @@ final class UsageMarks {
         }
         last = now;
         try {
-            consumer.endOffsets(consumer.assignment(), PATIENCE)
-                    .forEach((partition, end) ->
-                            add(marks.computeIfAbsent(partition, p -> new ArrayDeque<>()), end, now));
+            consumer.endOffsets(consumer.assignment(), PATIENCE).forEach((partition, end) -> {
+                add(marks.computeIfAbsent(partition, p -> new ArrayDeque<>()), end, now);
+                ends.put(partition, end);
+            });
         } catch (TimeoutException e) {
             // while Kafka is away nothing is known to be complete
         }
@@ -70,8 +72,16 @@ final class UsageMarks {
         return progress;
     }
 
+    /** How many records lie between these positions and the ends as they were last looked up. */
+    long behind(Map<TopicPartition, Long> positions) {
+        return positions.entrySet().stream()
+                .mapToLong(position -> Math.max(0, ends.getOrDefault(position.getKey(), 0L) - position.getValue()))
+                .sum();
+    }
+
     /** Another consumer has these now. */
     void forget(Collection<TopicPartition> partitions) {
         marks.keySet().removeAll(partitions);
+        ends.keySet().removeAll(partitions);
     }
 }

@@ -14,7 +14,7 @@ public interface MeteringConfig {
     int consumers();
 
     /** Events counted in one statement at most. */
-    @WithDefault("4000")
+    @WithDefault("8000")
     int batchSize();
 
     /**

@@ -25,6 +25,9 @@ public final class UsageReader {
     /** Attributes are part of an index; longer ones would not fit. */
     private static final int LONGEST_ATTRIBUTE = 255;
 
+    private static final KnownIds<ProjectId> PROJECTS = new KnownIds<>(ProjectId::parse);
+    private static final KnownIds<DatabaseId> DATABASES = new KnownIds<>(DatabaseId::parse);
+
     /** What the event must be: the clock's time, when it was sent to us, and the project it was sent to, if to one. */
     public record Expected(Instant now, Instant sent, Optional<ProjectId> project) {}
 
@@ -104,7 +107,7 @@ public final class UsageReader {
             }
             return given;
         }
-        var named = ProjectId.parse(text(value)).map(ProjectId::value);
+        var named = PROJECTS.parse(text(value)).map(ProjectId::value);
         if (named.isEmpty()) {
             wrong("data.projectId", "must be the id of a project");
         } else if (given.isPresent() && !given.equals(named)) {
@@ -117,7 +120,7 @@ public final class UsageReader {
         if (isAbsent(value)) {
             return Optional.empty();
         }
-        var database = DatabaseId.parse(text(value));
+        var database = DATABASES.parse(text(value));
         if (database.isEmpty()) {
             wrong("data.databaseId", "must be the id of a database");
         }
