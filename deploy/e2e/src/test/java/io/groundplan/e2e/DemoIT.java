@@ -79,7 +79,8 @@ class DemoIT {
             days.stream().limit(29).forEach(day -> assertTrue(day.path("value").asLong() > 0, days::toString));
             var egress = client.get(path + "/egress-breakdown").expect(200).path("egressBreakdown");
             assertEquals(5, egress.path("byOperation").size(), egress::toString);
-            assertFalse(client.get(path + "/activity").expect(200).path("activity").isEmpty());
+            assertFalse(
+                    client.get(path + "/activity").expect(200).path("activity").isEmpty());
         });
     }
 

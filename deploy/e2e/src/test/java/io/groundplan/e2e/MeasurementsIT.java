@@ -62,11 +62,8 @@ class MeasurementsIT {
     @Test
     void requestsOfAnApiKeyAreUsageAndThoseOfAPersonAreNot() {
         var project = DatabaseProject.createReady(ada, "metered");
-        var organization = ada.get("/v1/me")
-                .expect(200)
-                .path("organization")
-                .path("id")
-                .asText();
+        var organization =
+                ada.get("/v1/me").expect(200).path("organization").path("id").asText();
         var key = ada.post(
                         "/v1/organizations/" + organization + "/api-keys",
                         "{\"name\":\"program\",\"scopes\":[\"projects:read\",\"projects:write\",\"jobs:read\"]}")
