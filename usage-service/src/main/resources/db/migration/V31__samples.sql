@@ -33,7 +33,7 @@ create table project_storage (
     project_id uuid        not null,
     bucket     timestamptz not null,
     delta      bigint      not null,
-    constraint project_storage_pk primary key (project_id, bucket)
+    constraint project_storage_pk primary key (project_id, bucket) include (delta)
 );
 
 comment on table project_storage is 'By how many bytes a project''s databases grew from the hour before: the differences of consecutive rows of database_storage, added up over the databases. Read backwards from the present sum, so that a series costs no more with more databases.';

@@ -73,6 +73,7 @@ class ActivityOfEveryEventTest {
             Map.entry("invite.created.v1", Map.of("email", "/email", "role", "/role")),
             Map.entry("invite.accepted.v1", Map.of("email", "/email", "role", "/role")),
             Map.entry("invite.cancelled.v1", Map.of("email", "/email", "role", "/role")),
+            Map.entry("collection.created.v1", Map.of("collectionName", "/collectionName")),
             Map.entry("job.requested.v1", REQUEST),
             Map.entry("job.requested.v1.extension.enable", REQUEST),
             Map.entry("job.requested.v1.extension.disable", REQUEST),
@@ -92,8 +93,7 @@ class ActivityOfEveryEventTest {
             "team_member.role_changed.v1",
             "team_member.removed.v1",
             "usage.recorded.v1",
-            "database.sampled.v1",
-            "collection.created.v1");
+            "database.sampled.v1");
 
     private static KafkaSend kafka;
 

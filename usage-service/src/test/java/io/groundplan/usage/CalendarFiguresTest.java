@@ -51,10 +51,10 @@ class CalendarFiguresTest {
 
     private final TestProject project = TestProject.next();
     private final UUID id = project.id().value();
-    private final List<UUID> databases =
-            Stream.generate(() -> project.databaseCreated("db").databaseId())
-                    .limit(5)
-                    .toList();
+    private final List<UUID> databases = Stream.generate(
+                    () -> project.databaseCreated("db").databaseId())
+            .limit(5)
+            .toList();
 
     @BeforeAll
     static void connect() {
@@ -152,8 +152,7 @@ class CalendarFiguresTest {
         var usage = ask("usage", Map.of("period", period));
         assertEquals(name, usage.getString("usage.period"), what);
         assertEquals(traffic.requests(), number(usage, "usage.requests.total"), what);
-        assertEquals(
-                traffic.where(Traffic.Used::isRead).requests(), number(usage, "usage.requests.reads"), what);
+        assertEquals(traffic.where(Traffic.Used::isRead).requests(), number(usage, "usage.requests.reads"), what);
         assertEquals(traffic.bytes(), number(usage, "usage.bandwidth.total"), what);
         assertEquals(traffic.sum(Traffic.Used::ingress), number(usage, "usage.bandwidth.ingress"), what);
     }
@@ -185,8 +184,8 @@ class CalendarFiguresTest {
 
     private void tellOfDatabases() {
         project.send(kafka, project.created());
-        databases.forEach(database ->
-                project.send(kafka, new DatabaseCreated(id, database, UUID.randomUUID(), name(database))));
+        databases.forEach(
+                database -> project.send(kafka, new DatabaseCreated(id, database, UUID.randomUUID(), name(database))));
     }
 
     private void tellTwice(Traffic traffic, Random random) {
@@ -208,8 +207,7 @@ class CalendarFiguresTest {
     private void tellTwice(Stored stored, Random random) {
         var events = new ArrayList<Runnable>();
         for (var sample : stored.samples()) {
-            var data = new DatabaseSampled(
-                    id, sample.database(), 1, 1, sample.bytes(), sample.indexBytes(), 0);
+            var data = new DatabaseSampled(id, sample.database(), 1, 1, sample.bytes(), sample.indexBytes(), 0);
             events.add(() -> project.send(kafka, data, sample.at()));
             if (random.nextInt(5) == 0) {
                 events.add(() -> project.send(kafka, data, sample.at()));

@@ -94,7 +94,8 @@ class DocumentedExamplesTest {
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreException(AssertionFailedError.class)
                 .until(() -> ask(example), found -> sameOrder(expected).equals(sameOrder(found)));
-        JsonShape.assertSameKeysAndTypes(sameOrder(expected).toString(), sameOrder(answer).toString());
+        JsonShape.assertSameKeysAndTypes(
+                sameOrder(expected).toString(), sameOrder(answer).toString());
     }
 
     @Test
@@ -106,16 +107,12 @@ class DocumentedExamplesTest {
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
-                operations,
-                examples().stream().map(Example::operation).collect(Collectors.toCollection(TreeSet::new)));
+                operations, examples().stream().map(Example::operation).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static JsonNode ask(Example example) throws JsonProcessingException {
-        var request = documented
-                .project()
-                .owner()
-                .asking()
-                .queryParams(example.query() == null ? Map.of() : example.query());
+        var request =
+                documented.project().owner().asking().queryParams(example.query() == null ? Map.of() : example.query());
         if (example.request() != null) {
             request.contentType(example.contentType())
                     .body(documented.withIds(example.request().toString()));
@@ -133,7 +130,11 @@ class DocumentedExamplesTest {
         var entries = new ArrayList<JsonNode>();
         answer.get("activity").forEach(entries::add);
         if (entries.size() == 2
-                && entries.get(0).get("timestamp").asText().compareTo(entries.get(1).get("timestamp").asText()) > 0) {
+                && entries.get(0)
+                                .get("timestamp")
+                                .asText()
+                                .compareTo(entries.get(1).get("timestamp").asText())
+                        > 0) {
             Collections.reverse(entries);
         }
         ObjectNode ordered = answer.deepCopy();

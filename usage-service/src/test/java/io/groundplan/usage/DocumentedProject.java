@@ -41,7 +41,8 @@ record DocumentedProject(TestProject project, DatabaseId users, DatabaseId posts
         project.send(kafka, created(posts, "posts-db"), at("2024-01-08T09:00:00Z"));
         project.send(kafka, created(third, "third-db"), at("2024-01-08T09:30:00Z"));
         project.send(kafka, created(users, "users-db"), at("2024-01-15T10:30:00Z"));
-        project.send(kafka, new CollectionCreated(id(), users.value(), "public", "profiles"), at("2024-01-15T10:35:00Z"));
+        project.send(
+                kafka, new CollectionCreated(id(), users.value(), "public", "profiles"), at("2024-01-15T10:35:00Z"));
         project.send(kafka, sampled(users, 4, 40000, 100000000, 10000000), at("2024-01-15T10:35:00Z"));
         project.send(kafka, sampled(posts, 8, 5000, 4000000, 400000), at("2024-01-15T10:35:00Z"));
         project.send(kafka, sampled(third, 0, 0, 857600, 85760), at("2024-01-15T10:35:00Z"));

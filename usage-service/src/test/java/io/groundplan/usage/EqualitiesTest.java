@@ -45,10 +45,10 @@ class EqualitiesTest {
 
     private final TestProject project = TestProject.next();
     private final UUID id = project.id().value();
-    private final List<UUID> databases =
-            Stream.generate(() -> project.databaseCreated("db").databaseId())
-                    .limit(3)
-                    .toList();
+    private final List<UUID> databases = Stream.generate(
+                    () -> project.databaseCreated("db").databaseId())
+            .limit(3)
+            .toList();
 
     @BeforeAll
     static void connect() {

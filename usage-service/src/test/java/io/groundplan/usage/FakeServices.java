@@ -90,7 +90,10 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         } else if (role == null) {
             answer(exchange, 404, "{\"error\":\"project not found\"}");
         } else {
-            answer(exchange, 200, "{\"role\":" + role + ",\"teamId\":\"" + (team == null ? NO_TEAM : team.value()) + "\"}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"role\":" + role + ",\"teamId\":\"" + (team == null ? NO_TEAM : team.value()) + "\"}");
         }
     }
 

@@ -35,11 +35,9 @@ class ParametersTest {
                     usage,       period, hour,     "day, week, month"
                     usage,       period, year,     "day, week, month"
                     usage,       period, Month,    "day, week, month"
-                    usage,       period, "",       "day, week, month"
                     usage,       period, 2024-01,  "day, week, month"
                     time-series, metric, errors,   "requests, bandwidth, storage"
                     time-series, metric, REQUESTS, "requests, bandwidth, storage"
-                    time-series, metric, "",       "requests, bandwidth, storage"
                     time-series, period, month,    "hour, day, week"
                     time-series, period, 1d,       "hour, day, week"
                     time-series, range,  1d,       "24h, 7d, 30d"
@@ -57,6 +55,19 @@ class ParametersTest {
                 .body("error.code", equalTo("VALIDATION_ERROR"))
                 .body("error.message", equalTo(parameter + " must be one of " + known))
                 .body("error.details.field", contains(parameter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usage?period=", "time-series?metric=", "time-series?range=&period=day", "usage?period"})
+    void anEmptyValueIsNoValue(String answer) {
+        var name = answer.replaceAll(".*?\\?(\\w+).*", "$1");
+        project.owner()
+                .asking()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/platform/projects/" + project.id().text() + "/" + answer)
+                .then()
+                .statusCode(400)
+                .body("error.details.field", contains(name));
     }
 
     @ParameterizedTest

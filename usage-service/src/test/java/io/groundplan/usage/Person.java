@@ -64,7 +64,8 @@ record Person(String subject, String name) {
 
     private static synchronized OpenApiResponses document() {
         if (document == null) {
-            document = OpenApiResponses.of(RestAssured.get("/openapi/platform.json").asString());
+            document = OpenApiResponses.of(
+                    RestAssured.get("/openapi/platform.json").asString());
         }
         return document;
     }

@@ -100,22 +100,17 @@ class RolesTest {
                 .flatMap(path -> path.getValue().keySet().stream()
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(
-                operations,
-                lines().stream().map(Line::toString).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(operations, lines().stream().map(Line::toString).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @ParameterizedTest
     @MethodSource("lines")
     void whoProvesNothingIsRefused(Line line) {
-        assertAll(
-                Stream.<RequestSpecification>of(
-                                Person.platform(),
-                                Person.platform().auth().oauth2("not.a.token"),
-                                Person.platform()
-                                        .header("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL))
-                        .map(caller -> () -> assertError(
-                                line.ask(caller, project.id().text()), 401, "UNAUTHORIZED")));
+        assertAll(Stream.<RequestSpecification>of(
+                        Person.platform(),
+                        Person.platform().auth().oauth2("not.a.token"),
+                        Person.platform().header("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL))
+                .map(caller -> () -> assertError(line.ask(caller, project.id().text()), 401, "UNAUTHORIZED")));
     }
 
     @ParameterizedTest
@@ -140,7 +135,8 @@ class RolesTest {
             var person = Person.named(role);
             project.send(
                     kafka,
-                    new MemberAdded(project.id().value(), UUID.randomUUID(), person.id().value(), role));
+                    new MemberAdded(
+                            project.id().value(), UUID.randomUUID(), person.id().value(), role));
             awaitHeard(person);
             assertRole(role, line, person);
         }

@@ -31,8 +31,7 @@ public record SentUsage(
     }
 
     public SentUsage at(Instant other) {
-        return new SentUsage(
-                project, id, other, database, operation, requests, ingressBytes, egressBytes);
+        return new SentUsage(project, id, other, database, operation, requests, ingressBytes, egressBytes);
     }
 
     public SentUsage withRequests(long other) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /** The tables of the service under test. */
-final class ServiceDatabase {
+public final class ServiceDatabase {
     private ServiceDatabase() {}
 
     static Connection open() throws SQLException {
@@ -22,7 +22,7 @@ final class ServiceDatabase {
     }
 
     /** Executes one statement; parameters take the places of `?`. */
-    static void run(String sql, Object... parameters) {
+    public static void run(String sql, Object... parameters) {
         try (var connection = open();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -35,7 +35,7 @@ final class ServiceDatabase {
     }
 
     /** The first column of all rows, sorted. */
-    static TreeSet<String> rows(String sql, Object... parameters) {
+    public static TreeSet<String> rows(String sql, Object... parameters) {
         var rows = new TreeSet<String>();
         try (var connection = open();
                 var statement = connection.prepareStatement(sql)) {

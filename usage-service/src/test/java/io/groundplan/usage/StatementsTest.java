@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,10 @@ class StatementsTest {
             many.send(kafka, new DatabaseSampled(many.id().value(), database.databaseId(), 1, 10, 100, 10, 0), at);
         }
         many.send(kafka, many.databaseCreated("last"));
+    }
+
+    @BeforeEach
+    void awaitAll() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))

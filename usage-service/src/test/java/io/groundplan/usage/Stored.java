@@ -25,7 +25,10 @@ record Stored(List<Sampled> samples, Map<UUID, Instant> dropped) {
                     : end.minusSeconds(random.nextInt(32 * 86_400));
             // no two at once: which of them is the last would be anybody's guess
             samples.add(new Sampled(
-                    at.minus(i, ChronoUnit.MICROS), databases.get(random.nextInt(databases.size())), bytes, random.nextInt((int) bytes + 1)));
+                    at.minus(i, ChronoUnit.MICROS),
+                    databases.get(random.nextInt(databases.size())),
+                    bytes,
+                    random.nextInt((int) bytes + 1)));
         }
         var dropped = new HashMap<UUID, Instant>();
         for (int i = 0; i < databases.size(); i += 3) {
@@ -47,9 +50,11 @@ record Stored(List<Sampled> samples, Map<UUID, Instant> dropped) {
         return samples.stream()
                 .map(Sampled::database)
                 .distinct()
-                .filter(database -> !dropped.containsKey(database) || !dropped.get(database).isBefore(end))
+                .filter(database ->
+                        !dropped.containsKey(database) || !dropped.get(database).isBefore(end))
                 .mapToLong(database -> samples.stream()
-                        .filter(sample -> sample.database().equals(database) && sample.at().isBefore(end))
+                        .filter(sample -> sample.database().equals(database)
+                                && sample.at().isBefore(end))
                         .max(Comparator.comparing(Sampled::at))
                         .map(last -> indexes ? last.indexBytes() : last.bytes())
                         .orElse(0L))

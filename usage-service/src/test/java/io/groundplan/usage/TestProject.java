@@ -12,6 +12,7 @@ import io.groundplan.contracts.event.EventEnvelope;
 import io.groundplan.contracts.event.EventIds;
 import io.groundplan.contracts.event.ProjectEvent.DatabaseCreated;
 import io.groundplan.contracts.event.ProjectEvent.ProjectCreated;
+import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.contracts.id.UserId;
@@ -30,7 +31,8 @@ record TestProject(ProjectId id, TeamId team, Person owner) {
     }
 
     DatabaseCreated databaseCreated(String name) {
-        return new DatabaseCreated(id.value(), UUID.randomUUID(), UUID.randomUUID(), name);
+        return new DatabaseCreated(
+                id.value(), DatabaseId.next(Clock.systemUTC()).value(), UUID.randomUUID(), name);
     }
 
     String key() {

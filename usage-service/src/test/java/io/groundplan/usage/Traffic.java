@@ -35,11 +35,12 @@ record Traffic(List<Used> all) {
     static Traffic random(Random random, int count, Instant end, List<UUID> databases) {
         var used = new ArrayList<Used>();
         for (int i = 0; i < count; i++) {
-            var at = switch (random.nextInt(4)) {
-                case 0 -> end.minusSeconds(random.nextInt(7_200));
-                case 1 -> end.truncatedTo(ChronoUnit.DAYS).minusMillis(random.nextInt(3) - 1);
-                default -> end.minusSeconds(random.nextInt(34 * 86_400));
-            };
+            var at =
+                    switch (random.nextInt(4)) {
+                        case 0 -> end.minusSeconds(random.nextInt(7_200));
+                        case 1 -> end.truncatedTo(ChronoUnit.DAYS).minusMillis(random.nextInt(3) - 1);
+                        default -> end.minusSeconds(random.nextInt(34 * 86_400));
+                    };
             used.add(new Used(
                     at,
                     databases.get(random.nextInt(databases.size())),

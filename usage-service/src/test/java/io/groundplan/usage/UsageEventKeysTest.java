@@ -50,7 +50,9 @@ class UsageEventKeysTest {
     void anApiKeyWithTheScopeSendsUsageOfItsProjectOrItsOrganizations() {
         var ofProject = UsageRequests.key(project.team(), project.id(), "usage:write");
         var ofTeam = UsageRequests.key(project.team(), null, "projects:read", "usage:write");
-        requests.send(UsageRequests.withKey(ofProject), UsageRequests.EVENT, UsageRequests.event("1")).then().statusCode(202);
+        requests.send(UsageRequests.withKey(ofProject), UsageRequests.EVENT, UsageRequests.event("1"))
+                .then()
+                .statusCode(202);
         requests.send(Person.platform().auth().oauth2(ofTeam), UsageRequests.EVENT, UsageRequests.event("2"))
                 .then()
                 .statusCode(202);
@@ -59,14 +61,25 @@ class UsageEventKeysTest {
 
     @Test
     void otherApiKeysAreRefused() {
-        requests.send(UsageRequests.withKey(UsageRequests.key(project.team(), project.id(), "projects:write")), UsageRequests.EVENT, UsageRequests.event("1"))
+        requests.send(
+                        UsageRequests.withKey(UsageRequests.key(project.team(), project.id(), "projects:write")),
+                        UsageRequests.EVENT,
+                        UsageRequests.event("1"))
                 .then()
                 .statusCode(403)
                 .body("error.message", equalTo("missing scope usage:write"));
-        requests.send(UsageRequests.withKey(UsageRequests.key(project.team(), TestProject.next().id(), "usage:write")), UsageRequests.EVENT, UsageRequests.event("1"))
+        requests.send(
+                        UsageRequests.withKey(UsageRequests.key(
+                                project.team(), TestProject.next().id(), "usage:write")),
+                        UsageRequests.EVENT,
+                        UsageRequests.event("1"))
                 .then()
                 .statusCode(403);
-        requests.send(UsageRequests.withKey(UsageRequests.key(TestProject.next().team(), null, "usage:write")), UsageRequests.EVENT, UsageRequests.event("1"))
+        requests.send(
+                        UsageRequests.withKey(
+                                UsageRequests.key(TestProject.next().team(), null, "usage:write")),
+                        UsageRequests.EVENT,
+                        UsageRequests.event("1"))
                 .then()
                 .statusCode(403);
         requests.send(UsageRequests.withKey("capy_live_unknown_secret"), UsageRequests.EVENT, UsageRequests.event("1"))
@@ -88,13 +101,17 @@ class UsageEventKeysTest {
     @Test
     void aRevokedKeyIsRefusedWithinTwoSeconds() {
         var key = UsageRequests.key(project.team(), project.id(), "usage:write");
-        requests.send(UsageRequests.withKey(key), UsageRequests.EVENT, UsageRequests.event("1")).then().statusCode(202);
+        requests.send(UsageRequests.withKey(key), UsageRequests.EVENT, UsageRequests.event("1"))
+                .then()
+                .statusCode(202);
         FakeServices.tellKey(key, null);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(2))
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() ->
-                        requests.send(UsageRequests.withKey(key), UsageRequests.EVENT, UsageRequests.event("1")).then().statusCode(401));
+                .untilAsserted(
+                        () -> requests.send(UsageRequests.withKey(key), UsageRequests.EVENT, UsageRequests.event("1"))
+                                .then()
+                                .statusCode(401));
     }
 
     @Test

@@ -52,7 +52,8 @@ class UsageEventRefusalsTest {
 
     @Test
     void moreThanOneMebibyteIsTooMuch() {
-        var large = UsageRequests.event("1").replace("\"specversion\"", "\"filler\":\"" + "x".repeat(1 << 20) + "\",\"specversion\"");
+        var large = UsageRequests.event("1")
+                .replace("\"specversion\"", "\"filler\":\"" + "x".repeat(1 << 20) + "\",\"specversion\"");
         requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[" + large + "]")
                 .then()
                 .statusCode(413)
@@ -106,7 +107,10 @@ class UsageEventRefusalsTest {
             })
     void whatIsWrongWithAnEventIsSaidByItsIndexAndNothingIsAccepted(String part, String wrong, String field) {
         var spoilt = UsageRequests.event("2").replace(part, wrong);
-        requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[" + UsageRequests.event("1") + "," + spoilt + "]")
+        requests.send(
+                        UsageRequests.as(member),
+                        UsageRequests.BATCH,
+                        "[" + UsageRequests.event("1") + "," + spoilt + "]")
                 .then()
                 .statusCode(400)
                 .body("error.code", equalTo("VALIDATION_ERROR"))
@@ -120,7 +124,10 @@ class UsageEventRefusalsTest {
 
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
-        requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[" + UsageRequests.event("1").replace(":30,", ":-30,") + ",7,{}]")
+        requests.send(
+                        UsageRequests.as(member),
+                        UsageRequests.BATCH,
+                        "[" + UsageRequests.event("1").replace(":30,", ":-30,") + ",7,{}]")
                 .then()
                 .statusCode(400)
                 .body("error.details.field", hasItems("events[0].data.ingressBytes", "events[1]", "events[2].id"))
@@ -158,7 +165,10 @@ class UsageEventRefusalsTest {
         FakeServices.tell(project.id(), stranger.id(), null);
         var viewer = Person.named("Vera");
         FakeServices.tell(project.id(), viewer.id(), "viewer");
-        requests.send(UsageRequests.as(stranger), UsageRequests.EVENT, UsageRequests.event("1")).then().statusCode(403).body("error.code", equalTo("FORBIDDEN"));
+        requests.send(UsageRequests.as(stranger), UsageRequests.EVENT, UsageRequests.event("1"))
+                .then()
+                .statusCode(403)
+                .body("error.code", equalTo("FORBIDDEN"));
         requests.send(UsageRequests.as(viewer), UsageRequests.EVENT, UsageRequests.event("1"))
                 .then()
                 .statusCode(403)

@@ -56,7 +56,10 @@ class UsageEventsTest {
 
     @Test
     void aBatchIsAcceptedWhenKafkaHasItAndIsCounted() {
-        requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[" + UsageRequests.event("1") + "," + UsageRequests.event("2") + "]")
+        requests.send(
+                        UsageRequests.as(member),
+                        UsageRequests.BATCH,
+                        "[" + UsageRequests.event("1") + "," + UsageRequests.event("2") + "]")
                 .then()
                 .statusCode(202)
                 .body("success", equalTo(true))
@@ -67,23 +70,35 @@ class UsageEventsTest {
 
     @Test
     void oneEventIsAcceptedToo() {
-        requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("1")).then().statusCode(202).body("accepted", equalTo(1));
+        requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("1"))
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1));
         requests.awaitRequests(3);
     }
 
     @Test
     void anEmptyBatchIsAcceptedAndNothing() {
-        requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[]").then().statusCode(202).body("accepted", equalTo(0));
+        requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[]")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(0));
     }
 
     @Test
     void sentAgainItCountsOnce() {
-        var batch = "[" + UsageRequests.event("1") + "," + UsageRequests.event("1") + "," + UsageRequests.event("2") + "]";
+        var batch =
+                "[" + UsageRequests.event("1") + "," + UsageRequests.event("1") + "," + UsageRequests.event("2") + "]";
         for (int i = 0; i < 3; i++) {
-            requests.send(UsageRequests.as(member), UsageRequests.BATCH, batch).then().statusCode(202).body("accepted", equalTo(3));
+            requests.send(UsageRequests.as(member), UsageRequests.BATCH, batch)
+                    .then()
+                    .statusCode(202)
+                    .body("accepted", equalTo(3));
         }
         assertEquals(9, requests.inTopic());
-        requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("3")).then().statusCode(202);
+        requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("3"))
+                .then()
+                .statusCode(202);
         requests.awaitRequests(9);
     }
 
@@ -101,12 +116,20 @@ class UsageEventsTest {
                 .header("Idempotency-Replayed", "true")
                 .body("accepted", equalTo(1));
         assertEquals(1, requests.inTopic());
-        requests.send(UsageRequests.as(member).header("Idempotency-Key", key), UsageRequests.EVENT, UsageRequests.event("2")).then().statusCode(422);
+        requests.send(
+                        UsageRequests.as(member).header("Idempotency-Key", key),
+                        UsageRequests.EVENT,
+                        UsageRequests.event("2"))
+                .then()
+                .statusCode(422);
     }
 
     @Test
     void aThousandEventsAreABatchAndOneMoreIsNot() {
-        requests.send(UsageRequests.as(member), UsageRequests.BATCH, UsageRequests.batchOf(1_000)).then().statusCode(202).body("accepted", equalTo(1_000));
+        requests.send(UsageRequests.as(member), UsageRequests.BATCH, UsageRequests.batchOf(1_000))
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1_000));
         requests.send(UsageRequests.as(member), UsageRequests.BATCH, UsageRequests.batchOf(1_001))
                 .then()
                 .statusCode(400)
@@ -118,11 +141,17 @@ class UsageEventsTest {
     void theWindowReachesThirtyFiveDaysBackAndFiveMinutesAhead() {
         var now = Instant.now();
         Stream.of(now.minus(Duration.ofDays(35)).plusSeconds(60), now.plus(Duration.ofMinutes(4)))
-                .forEach(inside -> requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.eventAt("in-" + inside, inside))
+                .forEach(inside -> requests.send(
+                                UsageRequests.as(member),
+                                UsageRequests.EVENT,
+                                UsageRequests.eventAt("in-" + inside, inside))
                         .then()
                         .statusCode(202));
         Stream.of(now.minus(Duration.ofDays(35)).minusSeconds(60), now.plus(Duration.ofMinutes(6)))
-                .forEach(outside -> requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[" + UsageRequests.eventAt("out-" + outside, outside) + "]")
+                .forEach(outside -> requests.send(
+                                UsageRequests.as(member),
+                                UsageRequests.BATCH,
+                                "[" + UsageRequests.eventAt("out-" + outside, outside) + "]")
                         .then()
                         .statusCode(400)
                         .body("error.details[0].field", equalTo("events[0].time")));
@@ -132,10 +161,14 @@ class UsageEventsTest {
     @Test
     void idsMayHaveAnyFormAndMustBeThisProjects() {
         var forms = List.of(
-                project.id().text(), project.id().value().toString(), project.id().hex());
+                project.id().text(),
+                project.id().value().toString(),
+                project.id().hex());
         for (var form : forms) {
             var named = UsageRequests.event("path-" + form)
-                    .replace("\"databaseId\":null", "\"projectId\":\"" + form + "\",\"databaseId\":\"" + DATABASE.hex() + "\"");
+                    .replace(
+                            "\"databaseId\":null",
+                            "\"projectId\":\"" + form + "\",\"databaseId\":\"" + DATABASE.hex() + "\"");
             UsageRequests.as(member)
                     .contentType(UsageRequests.EVENT)
                     .body(named)
@@ -144,7 +177,10 @@ class UsageEventsTest {
                     .statusCode(202);
         }
         requests.awaitRequests(9);
-        var other = UsageRequests.event("1").replace("\"databaseId\"", "\"projectId\":\"" + TestProject.next().id().text() + "\",\"databaseId\"");
+        var other = UsageRequests.event("1")
+                .replace(
+                        "\"databaseId\"",
+                        "\"projectId\":\"" + TestProject.next().id().text() + "\",\"databaseId\"");
         requests.send(UsageRequests.as(member), UsageRequests.BATCH, "[" + UsageRequests.event("0") + "," + other + "]")
                 .then()
                 .statusCode(400)
@@ -153,7 +189,9 @@ class UsageEventsTest {
 
     @Test
     void whileKafkaIsAwayNothingIsAcceptedAndWhatWasAcceptedIsKept() {
-        requests.send(UsageRequests.as(member), UsageRequests.BATCH, UsageRequests.batchOf(50)).then().statusCode(202);
+        requests.send(UsageRequests.as(member), UsageRequests.BATCH, UsageRequests.batchOf(50))
+                .then()
+                .statusCode(202);
         TestServers.kafka().stop();
         try {
             requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("refused"))
@@ -167,7 +205,8 @@ class UsageEventsTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> requests.send(UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("refused"))
+                .untilAsserted(() -> requests.send(
+                                UsageRequests.as(member), UsageRequests.EVENT, UsageRequests.event("refused"))
                         .then()
                         .statusCode(202));
         requests.awaitRequests(153);

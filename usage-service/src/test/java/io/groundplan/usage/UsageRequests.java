@@ -52,7 +52,8 @@ record UsageRequests(TestProject project) {
     }
 
     static RequestSpecification as(Person person) {
-        var token = TokenRequest.of("person@example.com").withSub(person.subject()).withName(person.name());
+        var token =
+                TokenRequest.of("person@example.com").withSub(person.subject()).withName(person.name());
         return Person.platform()
                 .config(plain())
                 .auth()

@@ -64,7 +64,6 @@ class ApiKeyVerificationResource {
         if (text == null) {
             throw Problem.invalid("key", "is required");
         }
-        return keys.verify(text)
-                .map(found -> KeyJson.of(found.orElseThrow(() -> Problem.notFound("API key"))));
+        return keys.verify(text).map(found -> KeyJson.of(found.orElseThrow(() -> Problem.notFound("API key"))));
     }
 }

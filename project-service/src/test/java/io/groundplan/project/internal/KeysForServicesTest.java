@@ -12,9 +12,9 @@ import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.quarkus.TestServers;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 
 /** What other services ask about API keys. */

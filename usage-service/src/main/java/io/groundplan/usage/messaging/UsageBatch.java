@@ -80,8 +80,8 @@ final class UsageBatch {
     private void read(ConsumerRecord<String, String> record) {
         var reading = UsageRecordReader.read(record, now);
         reading.usage()
-                .ifPresentOrElse(usage -> take(usage, record), () ->
-                        refuse(record, reading.project(), reading.reasons()));
+                .ifPresentOrElse(
+                        usage -> take(usage, record), () -> refuse(record, reading.project(), reading.reasons()));
     }
 
     private void take(Usage usage, ConsumerRecord<String, String> record) {

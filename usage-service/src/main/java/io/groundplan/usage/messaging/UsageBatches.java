@@ -85,7 +85,10 @@ class UsageBatches {
                         .findFirst()
                         .ifPresent(first -> LOG.errorf(
                                 "usage moved to the dead letters events=%d partition=%d offset=%d reason=%s",
-                                letters.size(), first.record().partition(), first.record().offset(), first.reason())))
+                                letters.size(),
+                                first.record().partition(),
+                                first.record().offset(),
+                                first.reason())))
                 .invoke(() -> rejected.increment(letters.size()));
     }
 

@@ -47,10 +47,9 @@ class UsageEventConsumer {
                 .mapToObj(i -> new UsageLoop(
                         "usage-events-" + i, () -> client(servers, GROUP, config.batchSize()), batches, clock))
                 .toList();
-        metrics.gauge(
-                "groundplan.usage.behind",
-                loops,
-                all -> all.stream().mapToLong(UsageLoop::behind).sum());
+        metrics.gauge("groundplan.usage.behind", loops, all -> all.stream()
+                .mapToLong(UsageLoop::behind)
+                .sum());
     }
 
     void start(@Observes StartupEvent started) {

@@ -44,8 +44,7 @@ final class UsageRecordReader {
     }
 
     private static UsageReading malformed(String reason) {
-        return new UsageReading(
-                Optional.empty(), Optional.<UUID>empty(), List.of(new FieldProblem("data", reason)));
+        return new UsageReading(Optional.empty(), Optional.<UUID>empty(), List.of(new FieldProblem("data", reason)));
     }
 
     /** When the record was sent; a record of an ancient producer does not say. */

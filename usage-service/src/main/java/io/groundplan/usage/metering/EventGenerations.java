@@ -64,7 +64,8 @@ class EventGenerations {
         }
         ddl.transaction(connection -> {
             var open = open(connection);
-            if (open.generation() + 1 == next && !open.since().plus(config.generation()).isAfter(now)) {
+            if (open.generation() + 1 == next
+                    && !open.since().plus(config.generation()).isAfter(now)) {
                 seal(connection, open.generation(), now);
             }
             return next;

@@ -23,9 +23,7 @@ final class UsageColumns {
                 .addValue(column(events, Usage::id, String[]::new))
                 .addValue(times(events, Usage::time))
                 .addValue(column(
-                        events,
-                        usage -> usage.database().map(DatabaseId::value).orElse(null),
-                        UUID[]::new))
+                        events, usage -> usage.database().map(DatabaseId::value).orElse(null), UUID[]::new))
                 .addValue(column(events, usage -> usage.operation().text(), String[]::new))
                 .addValue(column(events, Usage::requests, Long[]::new))
                 .addValue(column(events, Usage::ingressBytes, Long[]::new))

@@ -67,10 +67,9 @@ public class UsageCounter {
 
     private Uni<List<Refused>> halve(List<Usage> events, List<Progress> progress) {
         int half = events.size() / 2;
-        return attempt(events.subList(0, half), List.of())
-                .chain(first -> attempt(events.subList(half, events.size()), progress)
-                        .map(second ->
-                                Stream.concat(first.stream(), second.stream()).toList()));
+        return attempt(events.subList(0, half), List.of()).chain(first -> attempt(
+                        events.subList(half, events.size()), progress)
+                .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
     }
 
     private Uni<Void> cover(List<Usage> events) {

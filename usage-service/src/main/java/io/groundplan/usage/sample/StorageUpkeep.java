@@ -23,13 +23,14 @@ class StorageUpkeep {
     private static final String EXPIRE_DATABASES =
             """
             delete from database_storage old
-            where old.bucket < $1
-            and exists (
-                select
-                from database_storage newer
-                where newer.database_id = old.database_id
-                and newer.bucket > old.bucket
-                and newer.bucket < $1)
+            using (
+                select database_id, max(bucket) as bucket
+                from database_storage
+                where bucket < $1
+                group by database_id
+            ) last
+            where old.database_id = last.database_id
+            and old.bucket < last.bucket
             """;
 
     private final Pool pool;

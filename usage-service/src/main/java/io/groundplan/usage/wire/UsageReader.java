@@ -46,8 +46,7 @@ public final class UsageReader {
      * @param prefix what the names of its fields begin with, such as `events[3].`
      * @param data null where there is none
      */
-    public static UsageReading read(
-            CloudEventAttributes attributes, JsonNode data, Expected expected, String prefix) {
+    public static UsageReading read(CloudEventAttributes attributes, JsonNode data, Expected expected, String prefix) {
         return new UsageReader(expected, prefix).read(attributes, data);
     }
 

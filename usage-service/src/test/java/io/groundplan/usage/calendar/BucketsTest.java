@@ -31,8 +31,7 @@ class BucketsTest {
                     2021-01-03T23:59:59Z, WEEK,   LAST_30_DAYS,  5,     2020-11-30T00:00:00Z, 2020-12-28T00:00:00Z
                     2024-03-31T12:00:00Z, HOUR,   LAST_24_HOURS, 24,    2024-03-30T13:00:00Z, 2024-03-31T12:00:00Z
                     """)
-    void coverTheRangeInWholePeriods(
-            Instant now, Period period, Range range, int count, Instant first, Instant last) {
+    void coverTheRangeInWholePeriods(Instant now, Period period, Range range, int count, Instant first, Instant last) {
         var starts = Buckets.of(period, range, now).starts();
         assertEquals(count, starts.size());
         assertEquals(first, starts.get(0));
@@ -50,8 +49,7 @@ class BucketsTest {
             assertEquals(i, buckets.indexOf(starts.get(i)));
             assertEquals(i, buckets.indexOf(period.endOf(starts.get(i)).minusNanos(1)));
             assertEquals(period.startOf(starts.get(i)), starts.get(i));
-            assertEquals(
-                    period.endOf(starts.get(i)), i + 1 < starts.size() ? starts.get(i + 1) : buckets.end());
+            assertEquals(period.endOf(starts.get(i)), i + 1 < starts.size() ? starts.get(i + 1) : buckets.end());
         }
     }
 

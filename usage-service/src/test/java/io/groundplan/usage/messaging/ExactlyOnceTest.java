@@ -67,15 +67,18 @@ class ExactlyOnceTest {
 
         var poison = new TreeSet<>(RandomUsage.poisonIds(steps.stream()));
         assertFalse(poison.isEmpty());
-        try (var letters =
-                KafkaTap.open(TestServers.kafka().bootstrapServers(), Topics.deadLetters(Topics.USAGE))) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(
-                    poison,
-                    letters.records(letter -> usage.projects().stream()
-                                    .anyMatch(project -> project.value().toString().equals(letter.key())))
-                            .stream()
-                            .map(letter -> letter.headers().get("ce_id"))
-                            .collect(Collectors.toCollection(TreeSet::new))));
+        try (var letters = KafkaTap.open(TestServers.kafka().bootstrapServers(), Topics.deadLetters(Topics.USAGE))) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertEquals(
+                            poison,
+                            letters
+                                    .records(letter -> usage.projects().stream()
+                                            .anyMatch(project ->
+                                                    project.value().toString().equals(letter.key())))
+                                    .stream()
+                                    .map(letter -> letter.headers().get("ce_id"))
+                                    .collect(Collectors.toCollection(TreeSet::new))));
         }
 
         var notes = UsageTables.notes(usage.projects());

@@ -27,7 +27,8 @@ final class NaiveModel {
     }
 
     private void add(String table, long bucket, SentUsage usage) {
-        var database = usage.database().map(DatabaseId::value).map(Object::toString).orElse("none");
+        var database =
+                usage.database().map(DatabaseId::value).map(Object::toString).orElse("none");
         sums.merge(
                 table + " " + usage.project().value() + " " + bucket + " " + usage.operation() + " " + database,
                 usage.requests() + " " + usage.ingressBytes() + " " + usage.egressBytes(),

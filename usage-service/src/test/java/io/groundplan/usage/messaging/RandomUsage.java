@@ -108,7 +108,8 @@ final class RandomUsage {
                         usage.data().replaceFirst("\"requests\":\\d+", "\"requests\":9223372036854775808"),
                         headers,
                         true);
-            case 3 -> new Step(usage, usage.data().replaceFirst("\"requests\":\\d+", "\"requests\":1.5"), headers, true);
+            case 3 ->
+                new Step(usage, usage.data().replaceFirst("\"requests\":\\d+", "\"requests\":1.5"), headers, true);
             case 4 -> {
                 headers.put("ce_time", now.minus(Duration.ofDays(36)).toString());
                 yield new Step(usage, usage.data(), headers, true);
@@ -134,6 +135,9 @@ final class RandomUsage {
 
     /** Ids of what must end among the dead letters. */
     static List<String> poisonIds(Stream<Step> steps) {
-        return steps.filter(Step::poison).map(step -> step.usage().id()).sorted().toList();
+        return steps.filter(Step::poison)
+                .map(step -> step.usage().id())
+                .sorted()
+                .toList();
     }
 }

@@ -121,12 +121,14 @@ class RejectionTest {
         }
         var letter = letters.await(record -> usage.key().equals(record.key()));
         assertTrue(letter.headers().get("dead-letter-reason").contains("out of range"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(
-                List.of(Long.MAX_VALUE + " 200 2000"),
-                UsageTables.sums(List.of(project)).entrySet().stream()
-                        .filter(sum -> sum.getKey().startsWith("day "))
-                        .map(sum -> sum.getValue())
-                        .toList()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(
+                        List.of(Long.MAX_VALUE + " 200 2000"),
+                        UsageTables.sums(List.of(project)).entrySet().stream()
+                                .filter(sum -> sum.getKey().startsWith("day "))
+                                .map(sum -> sum.getValue())
+                                .toList()));
     }
 
     @Test
@@ -141,7 +143,8 @@ class RejectionTest {
         headers.put("ce_type", "io.groundplan.database.sampled.v1");
         kafka.record(Topics.USAGE, usage.key(), "{\"projectId\":7}", headers);
         assertTrue(letter().headers().get("dead-letter-reason").contains("DatabaseSampled"));
-        assertEquals(1, letters.records(record -> usage.key().equals(record.key())).size());
+        assertEquals(
+                1, letters.records(record -> usage.key().equals(record.key())).size());
     }
 
     @Test

@@ -46,7 +46,8 @@ class Replicas {
             /** Everything is done and committed in the database; Kafka is never told. */
             @Override
             Uni<Void> handle(UsageBatch batch, List<Progress> progress) {
-                return super.handle(batch, progress).chain(() -> Uni.createFrom().nothing());
+                return super.handle(batch, progress)
+                        .chain(() -> Uni.createFrom().nothing());
             }
         };
     }
@@ -101,7 +102,11 @@ class Replicas {
             var committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            var partitions = admin.describeTopics(List.of(Topics.USAGE)).allTopicNames().get().get(Topics.USAGE).partitions();
+            var partitions = admin.describeTopics(List.of(Topics.USAGE))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.USAGE)
+                    .partitions();
             long lag = 0;
             for (var partition : partitions) {
                 var topicPartition = new org.apache.kafka.common.TopicPartition(Topics.USAGE, partition.partition());

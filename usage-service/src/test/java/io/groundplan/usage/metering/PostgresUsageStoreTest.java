@@ -45,7 +45,10 @@ class PostgresUsageStoreTest {
 
     @Test
     void anEventCountsInItsMinuteHourAndDayInUtc() {
-        assertEquals(3, database.count(List.of(event("1", NOW), event("2", NOW.plusSeconds(20)), event("3", NOW.plusSeconds(90)))));
+        assertEquals(
+                3,
+                database.count(
+                        List.of(event("1", NOW), event("2", NOW.plusSeconds(20)), event("3", NOW.plusSeconds(90)))));
         assertEquals(
                 "{2026-11-21 23:58=2 20 200, 2026-11-22 00:00=1 10 100}",
                 sums("usage_minute").toString());
@@ -68,7 +71,15 @@ class PostgresUsageStoreTest {
     void anotherProjectOrSourceMakesItAnotherEvent() {
         var one = event("1", NOW);
         var elsewhere = new Usage(
-                ProjectId.next(Clock.systemUTC()), one.source(), "1", NOW, Optional.empty(), Operation.READ, 1, 10, 100);
+                ProjectId.next(Clock.systemUTC()),
+                one.source(),
+                "1",
+                NOW,
+                Optional.empty(),
+                Operation.READ,
+                1,
+                10,
+                100);
         var another = new Usage(SHOP, "/other", "1", NOW, Optional.empty(), Operation.READ, 1, 10, 100);
         assertEquals(3, database.count(List.of(one, elsewhere, another)));
     }
@@ -92,7 +103,8 @@ class PostgresUsageStoreTest {
         batch.add(13, huge);
         var counter = new UsageCounter(database.store, database.rollups, new SimpleMeterRegistry());
         var refused = counter.count(batch, List.of()).await().atMost(Duration.ofSeconds(20));
-        assertEquals(List.of(huge), refused.stream().map(UsageCounter.Refused::usage).toList());
+        assertEquals(
+                List.of(huge), refused.stream().map(UsageCounter.Refused::usage).toList());
         assertTrue(refused.get(0).reason().contains("out of range"));
         assertEquals("{2026-11-21 23:58=20 200 2000}", sums("usage_minute").toString());
         assertEquals(0, database.count(batch.subList(0, 5)));
@@ -124,8 +136,10 @@ class PostgresUsageStoreTest {
         assertEquals("{all=2000 20000 200000}", total("usage_minute"));
         assertEquals("{all=2000 20000 200000}", total("usage_hour"));
         assertEquals("{all=2000 20000 200000}", total("usage_day"));
-        assertEquals("{}", database.rows(
-                        """
+        assertEquals(
+                "{}",
+                database.rows(
+                                """
                         select coalesce(m.hour, h.bucket)::text, m.requests, h.requests
                         from (select date_trunc('hour', bucket, 'UTC') as hour, sum(requests) as requests
                             from usage_minute group by 1) m
@@ -133,14 +147,16 @@ class PostgresUsageStoreTest {
                             on h.bucket = m.hour
                         where m.requests is distinct from h.requests
                         """)
-                .toString());
+                        .toString());
     }
 
     @Test
     void noEventSlipsThroughWhileGenerationsChange() throws Exception {
         var replicas = Executors.newFixedThreadPool(3);
         int counted = 0;
-        var events = IntStream.range(0, 1_500).mapToObj(i -> event("event-" + i, NOW)).toList();
+        var events = IntStream.range(0, 1_500)
+                .mapToObj(i -> event("event-" + i, NOW))
+                .toList();
         try {
             var results = new ArrayList<Future<Integer>>();
             for (int i = 0; i < events.size(); i += 50) {
@@ -160,7 +176,9 @@ class PostgresUsageStoreTest {
         }
         assertEquals(events.size(), counted);
         assertEquals("{all=1500 15000 150000}", total("usage_day"));
-        assertTrue(database.rows("select generation::text, count(*) from usage_event group by 1").size() > 1);
+        assertTrue(database.rows("select generation::text, count(*) from usage_event group by 1")
+                        .size()
+                > 1);
     }
 
     private static Usage event(String id, Instant time) {

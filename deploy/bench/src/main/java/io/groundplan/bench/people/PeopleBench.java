@@ -94,7 +94,8 @@ public final class PeopleBench {
                         stage.service(),
                         "accept_invite",
                         () -> Call.post(
-                                        "/api/v1/invites/" + next(invites, ofService).token() + "/accept",
+                                        "/api/v1/invites/"
+                                                + next(invites, ofService).token() + "/accept",
                                         guest.token())
                                 .with("{}"),
                         200),

@@ -76,7 +76,8 @@ final class PeopleData {
                     "invite",
                     invites,
                     new Column<>("id", "uuid", Invite::id),
-                    new Column<>("project_id", "uuid", invite -> invite.project().value()),
+                    new Column<>(
+                            "project_id", "uuid", invite -> invite.project().value()),
                     new Column<>("email", "text", invite -> email),
                     new Column<>("role", "text", invite -> "member"),
                     new Column<>("state", "text", invite -> "pending"),

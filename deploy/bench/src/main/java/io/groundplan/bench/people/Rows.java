@@ -19,9 +19,7 @@ final class Rows {
             throws SQLException {
         var sql = "insert into %s (%s) select * from unnest(%s)"
                 .formatted(
-                        table,
-                        joined(columns, Column::name),
-                        joined(columns, column -> "?::" + column.type() + "[]"));
+                        table, joined(columns, Column::name), joined(columns, column -> "?::" + column.type() + "[]"));
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.length; i++) {
                 var values = rows.stream().map(columns[i].value()).toArray();

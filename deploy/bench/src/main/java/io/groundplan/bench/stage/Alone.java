@@ -45,8 +45,7 @@ public final class Alone implements AutoCloseable {
         settings.setProperty("groundplan.jwt.issuers.bench.jwks-url", neighbours.keysUrl());
         settings.setProperty("groundplan.internal.credential", secret());
         List.of("membership-service", "provisioning-worker", "project-service", "usage-service")
-                .forEach(other ->
-                        settings.setProperty("groundplan.services." + other + ".url", neighbours.url()));
+                .forEach(other -> settings.setProperty("groundplan.services." + other + ".url", neighbours.url()));
         var options = List.of(System.getenv("GROUNDPLAN_JAVA_OPTIONS").split(" "));
         application = opened(Application.start(
                 service, Path.of(service, "target/quarkus-app/quarkus-run.jar"), options, settings, directory));

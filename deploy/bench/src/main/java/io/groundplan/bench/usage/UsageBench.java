@@ -91,9 +91,7 @@ public final class UsageBench {
             long nanos = System.nanoTime() - began;
             long events = counted.now() - before;
             Line.print(
-                    "usage_kafka_ingest_cpu",
-                    stage.cpu().minus(cpu).toNanos() * MICROS_PER_NANO / events,
-                    "us/event");
+                    "usage_kafka_ingest_cpu", stage.cpu().minus(cpu).toNanos() * MICROS_PER_NANO / events, "us/event");
             return events * NANOS_PER_SECOND / nanos;
         }
     }
@@ -145,7 +143,8 @@ public final class UsageBench {
         try (var traffic = new Traffic(stage.kafkaServers(), events.forAnotherThread(), perSecond)) {
             long minutes = options.memory().toMinutes();
             for (long minute = 0; minute <= minutes; minute++) {
-                Line.print("usage_resident_after_" + minute + "_min", stage.residentBytes() / BYTES_PER_MEBIBYTE, "MiB");
+                Line.print(
+                        "usage_resident_after_" + minute + "_min", stage.residentBytes() / BYTES_PER_MEBIBYTE, "MiB");
                 TimeUnit.SECONDS.sleep(minute < minutes ? 60 : 0);
             }
             Line.remark(traffic.sent() + " events sent in that time");
@@ -174,7 +173,8 @@ public final class UsageBench {
             var key = id.toString();
             kafka.event(
                     key,
-                    new EventEnvelope(EventIds.next(now), created.eventType(), "/bench", key, now, Actor.SYSTEM, 1, null),
+                    new EventEnvelope(
+                            EventIds.next(now), created.eventType(), "/bench", key, now, Actor.SYSTEM, 1, null),
                     created);
         }
         try (var known = stage.connect().prepareStatement("select 1 from known_project where project_id = ?")) {

@@ -34,8 +34,7 @@ interface KeyClient {
     }
 
     /** `projectId` is null for a key of the whole organization. */
-    record KnownKey(
-            UUID id, UUID organizationId, UUID projectId, Set<String> scopes, String name, UUID creatorId) {}
+    record KnownKey(UUID id, UUID organizationId, UUID projectId, Set<String> scopes, String name, UUID creatorId) {}
 
     record Team(UUID teamId) {}
 

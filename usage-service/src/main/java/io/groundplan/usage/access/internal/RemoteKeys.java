@@ -77,7 +77,9 @@ public class RemoteKeys implements ApiKeyVerifier {
                 new ApiKeyId(key.id()),
                 new TeamId(key.organizationId()),
                 Optional.ofNullable(key.projectId()).map(ProjectId::new),
-                key.scopes().stream().flatMap(text -> Scope.parse(text).stream()).collect(Collectors.toSet()),
+                key.scopes().stream()
+                        .flatMap(text -> Scope.parse(text).stream())
+                        .collect(Collectors.toSet()),
                 key.name(),
                 new UserId(key.creatorId()));
     }

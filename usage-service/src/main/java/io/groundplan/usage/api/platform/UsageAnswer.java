@@ -60,7 +60,9 @@ record UsageAnswer(@Schema(examples = "true") boolean success, Figures usage) {
                         usage.period(),
                         new Requests(usage.reads().add(usage.writes()), usage.reads(), usage.writes()),
                         new Bandwidth(
-                                usage.ingressBytes().add(usage.egressBytes()), usage.ingressBytes(), usage.egressBytes()),
+                                usage.ingressBytes().add(usage.egressBytes()),
+                                usage.ingressBytes(),
+                                usage.egressBytes()),
                         new Storage(
                                 usage.databaseBytes() + usage.indexBytes(),
                                 usage.databaseBytes(),

@@ -10,8 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record UsageEventBody(
         @Schema(description = "`1.0`.", examples = "1.0") String specversion,
         @Schema(
-                        description = "With `source` it says which event it is: sent again, it counts once. Ids that sort by"
-                                + " time, such as UUIDs of version 7, are the cheapest to count.",
+                        description =
+                                "With `source` it says which event it is: sent again, it counts once. Ids that sort by"
+                                        + " time, such as UUIDs of version 7, are the cheapest to count.",
                         maxLength = 255,
                         examples = "01a1ab94-89e8-7482-ab67-da99773f168c")
                 String id,

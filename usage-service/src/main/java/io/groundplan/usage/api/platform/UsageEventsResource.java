@@ -58,10 +58,11 @@ class UsageEventsResource {
     @Operation(
             operationId = "sendUsageEvents",
             summary = "Send usage events",
-            description = "Takes up to 1,000 events in at most 1 MiB, all of them or none; what is wrong is said of each"
-                    + " event. 202 means that they are stored and will be counted, once however often they are sent."
-                    + " After a 503 send them again with the same ids. Needs the role member, or an API key with the"
-                    + " scope usage:write.")
+            description =
+                    "Takes up to 1,000 events in at most 1 MiB, all of them or none; what is wrong is said of each"
+                            + " event. 202 means that they are stored and will be counted, once however often they are sent."
+                            + " After a 503 send them again with the same ids. Needs the role member, or an API key with the"
+                            + " scope usage:write.")
     @RequestBody(
             required = true,
             content = {
