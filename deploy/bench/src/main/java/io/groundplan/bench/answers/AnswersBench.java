@@ -99,7 +99,8 @@ public final class AnswersBench {
 
     private List<Call> calls(String answer) {
         return projects.stream()
-                .map(project -> Call.get("/api/v1/platform/projects/" + project.text() + "/" + answer, owner.token()))
+                .map(project ->
+                        Call.get("/api/v1/platform/projects/" + project.text() + "/" + answer, owner.token()))
                 .toList();
     }
 
