@@ -5,11 +5,11 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.id.ApiKeyId;
-import io.groundplan.testkit.surface.Client;
 import io.groundplan.project.support.ProjectServiceTest;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
 import io.groundplan.testkit.quarkus.TestServers;
+import io.groundplan.testkit.surface.Client;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;

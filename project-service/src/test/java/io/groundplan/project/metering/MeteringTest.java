@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.event.UsageEvent;
-import io.groundplan.testkit.surface.Client;
 import io.groundplan.project.support.ProjectServiceTest;
-import io.groundplan.testkit.surface.RawHttp;
 import io.groundplan.project.support.TestKey;
 import io.groundplan.project.support.TestProject;
+import io.groundplan.testkit.surface.Client;
+import io.groundplan.testkit.surface.RawHttp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -52,7 +52,8 @@ public class RemoteKeys implements ApiKeyVerifier {
         if (remembered != null) {
             return Uni.createFrom().item(Optional.of(remembered));
         }
-        return peer.find("the API key", () -> projects.verify(new KeyClient.Presented(key)).map(RemoteKeys::caller))
+        return peer.find("the API key", () -> projects.verify(new KeyClient.Presented(key))
+                        .map(RemoteKeys::caller))
                 .invoke(found -> found.ifPresent(caller -> good.put(hash, caller)));
     }
 
