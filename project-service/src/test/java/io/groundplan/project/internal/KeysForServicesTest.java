@@ -56,20 +56,19 @@ class KeysForServicesTest extends ProjectServiceTest {
     @Test
     void tellsServicesOnly() {
         var key = TestKey.ofOrganization(ann, "usage:write");
-        var body = "{\"key\":\"" + key.text() + "\"}";
 
-        key.client()
-                .request()
-                .contentType("application/json")
-                .body(body)
-                .post("/internal/api-keys/verification")
-                .then()
-                .statusCode(401);
-        ann.post("/internal/api-keys/verification", body).then().statusCode(403);
+        verify(key.client(), key.text()).then().statusCode(401);
+        verify(ann, key.text()).then().statusCode(403);
     }
 
     private static Response verify(String key) {
-        return Client.withHeader("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL)
-                .post("/internal/api-keys/verification", "{\"key\":\"" + key + "\"}");
+        return verify(Client.withHeader("Authorization", "Service " + TestServers.INTERNAL_CREDENTIAL), key);
+    }
+
+    private static Response verify(Client caller, String key) {
+        return caller.request()
+                .contentType("application/json")
+                .body("{\"key\":\"" + key + "\"}")
+                .post("/internal/api-keys/verification");
     }
 }

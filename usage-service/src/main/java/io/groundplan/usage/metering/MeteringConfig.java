@@ -13,8 +13,11 @@ public interface MeteringConfig {
     @WithDefault("2")
     int consumers();
 
-    /** Events counted in one statement at most. */
-    @WithDefault("8000")
+    /**
+     * Events counted in one statement at most. More take a little less time each, but the thread that sends the batch to
+     * the database answers requests too, and those wait for it.
+     */
+    @WithDefault("2000")
     int batchSize();
 
     /**

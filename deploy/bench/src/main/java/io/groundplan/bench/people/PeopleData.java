@@ -34,22 +34,24 @@ final class PeopleData {
                 service,
                 "app_user",
                 crowd,
-                new Column<>("id", "uuid", person -> person.user().value()),
-                new Column<>("issuer", "text", person -> "bench"),
-                new Column<>("subject", "text", person -> person.user().text()),
-                new Column<>("email", "text", person -> person.user().text() + "@example.com"),
-                new Column<>("email_verified", "boolean", person -> true),
-                new Column<>("name", "text", person -> "Somebody"),
-                new Column<>("created_at", "timestamptz", person -> NOW),
-                new Column<>("updated_at", "timestamptz", person -> NOW),
-                new Column<>("version", "bigint", person -> 1L));
+                List.of(
+                        new Column<>("id", "uuid", person -> person.user().value()),
+                        new Column<>("issuer", "text", person -> "bench"),
+                        new Column<>("subject", "text", person -> person.user().text()),
+                        new Column<>("email", "text", person -> person.user().text() + "@example.com"),
+                        new Column<>("email_verified", "boolean", person -> true),
+                        new Column<>("name", "text", person -> "Somebody"),
+                        new Column<>("created_at", "timestamptz", person -> NOW),
+                        new Column<>("updated_at", "timestamptz", person -> NOW),
+                        new Column<>("version", "bigint", person -> 1L)));
         Rows.insert(
                 bare,
                 "person",
                 crowd,
-                new Column<>("id", "uuid", person -> person.user().value()),
-                new Column<>("email", "text", person -> person.user().text() + "@example.com"),
-                new Column<>("name", "text", person -> "Somebody"));
+                List.of(
+                        new Column<>("id", "uuid", person -> person.user().value()),
+                        new Column<>("email", "text", person -> person.user().text() + "@example.com"),
+                        new Column<>("name", "text", person -> "Somebody")));
     }
 
     /** Projects in the personal team of their owner. */
@@ -58,10 +60,11 @@ final class PeopleData {
                 service,
                 "project_roster",
                 projects,
-                new Column<>("project_id", "uuid", ProjectId::value),
-                new Column<>(
-                        "team_id", "uuid", project -> TeamId.personalOf(owner).value()),
-                new Column<>("version", "bigint", project -> 1_000_000L));
+                List.of(
+                        new Column<>("project_id", "uuid", ProjectId::value),
+                        new Column<>("team_id", "uuid", project -> TeamId.personalOf(owner)
+                                .value()),
+                        new Column<>("version", "bigint", project -> 1_000_000L)));
     }
 
     void addMembers(List<Member> members) throws SQLException {
@@ -75,17 +78,18 @@ final class PeopleData {
                     side,
                     "invite",
                     invites,
-                    new Column<>("id", "uuid", Invite::id),
-                    new Column<>(
-                            "project_id", "uuid", invite -> invite.project().value()),
-                    new Column<>("email", "text", invite -> email),
-                    new Column<>("role", "text", invite -> "member"),
-                    new Column<>("state", "text", invite -> "pending"),
-                    new Column<>("token_hash", "text", Invite::hash),
-                    new Column<>("invited_by", "uuid", invite -> inviter.value()),
-                    new Column<>("created_at", "timestamptz", invite -> NOW),
-                    new Column<>("expires_at", "timestamptz", invite -> LATER),
-                    new Column<>("version", "bigint", invite -> 1L));
+                    List.of(
+                            new Column<>("id", "uuid", Invite::id),
+                            new Column<>("project_id", "uuid", invite -> invite.project()
+                                    .value()),
+                            new Column<>("email", "text", invite -> email),
+                            new Column<>("role", "text", invite -> "member"),
+                            new Column<>("state", "text", invite -> "pending"),
+                            new Column<>("token_hash", "text", Invite::hash),
+                            new Column<>("invited_by", "uuid", invite -> inviter.value()),
+                            new Column<>("created_at", "timestamptz", invite -> NOW),
+                            new Column<>("expires_at", "timestamptz", invite -> LATER),
+                            new Column<>("version", "bigint", invite -> 1L)));
         }
     }
 
@@ -99,13 +103,15 @@ final class PeopleData {
                 side,
                 table,
                 members,
-                new Column<>("id", "uuid", Member::id),
-                new Column<>("project_id", "uuid", member -> member.project().value()),
-                new Column<>("user_id", "uuid", member -> member.user().value()),
-                new Column<>("role", "text", Member::role),
-                new Column<>("created_at", "timestamptz", member -> NOW),
-                new Column<>("updated_at", "timestamptz", member -> NOW),
-                new Column<>("joined", "bigint", Member::joined),
-                new Column<>("version", "bigint", Member::joined));
+                List.of(
+                        new Column<>("id", "uuid", Member::id),
+                        new Column<>(
+                                "project_id", "uuid", member -> member.project().value()),
+                        new Column<>("user_id", "uuid", member -> member.user().value()),
+                        new Column<>("role", "text", Member::role),
+                        new Column<>("created_at", "timestamptz", member -> NOW),
+                        new Column<>("updated_at", "timestamptz", member -> NOW),
+                        new Column<>("joined", "bigint", Member::joined),
+                        new Column<>("version", "bigint", Member::joined)));
     }
 }

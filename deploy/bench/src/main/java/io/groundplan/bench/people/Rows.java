@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes many rows of a table in one statement. */
 final class Rows {
@@ -14,16 +13,16 @@ final class Rows {
     /** A column, its type, and where its values come from. */
     record Column<T>(String name, String type, Function<T, Object> value) {}
 
-    @SafeVarargs
-    static <T> void insert(Connection connection, String table, List<T> rows, Column<T>... columns)
+    static <T> void insert(Connection connection, String table, List<T> rows, List<Column<T>> columns)
             throws SQLException {
         var sql = "insert into %s (%s) select * from unnest(%s)"
                 .formatted(
                         table, joined(columns, Column::name), joined(columns, column -> "?::" + column.type() + "[]"));
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < columns.length; i++) {
-                var values = rows.stream().map(columns[i].value()).toArray();
-                statement.setArray(i + 1, connection.createArrayOf(columns[i].type(), values));
+            int position = 1;
+            for (var column : columns) {
+                var values = rows.stream().map(column.value()).toArray();
+                statement.setArray(position++, connection.createArrayOf(column.type(), values));
             }
             statement.executeUpdate();
         }
@@ -36,7 +35,7 @@ final class Rows {
         }
     }
 
-    private static <T> String joined(Column<T>[] columns, Function<Column<T>, String> text) {
-        return Stream.of(columns).map(text).collect(Collectors.joining(", "));
+    private static <T> String joined(List<Column<T>> columns, Function<Column<T>, String> text) {
+        return columns.stream().map(text).collect(Collectors.joining(", "));
     }
 }
