@@ -46,6 +46,7 @@ public final class Outages {
                 && (message.equals("Timeout")
                         || message.contains("max wait queue size")
                         || message.startsWith("Pool closed")
-                        || message.startsWith("Connection is closed"));
+                        || message.startsWith("Connection is closed")
+                        || message.startsWith("Connection is not active"));
     }
 }

@@ -45,6 +45,7 @@ class OutagesTest {
                 "Timeout",
                 "Cannot acquire: max wait queue size of 100 reached",
                 "Connection is closed",
+                "Connection is not active now, current status: CLOSING",
                 "Pool closed [Error Occurred After Shutdown]"
             })
     void aPoolThatGivesNoConnectionIsAnOutage(String message) {
