@@ -10,8 +10,8 @@ import io.groundplan.testkit.embedded.PostgresServer;
 import io.groundplan.testkit.quarkus.TestServers;
 
 /**
- * The statements that one request sends to PostgreSQL, as the server itself counts them. The request is repeated, and only
- * what happened at least once per repetition counts: what the service does beside it at that moment does not.
+ * The statements about a project that one request sends to PostgreSQL, as the server itself counts them. The request is
+ * repeated, and only what happened at least once per repetition counts; what the service does beside it names no project.
  */
 record StatementCount(List<String> statements) {
     private static final int TIMES = 10;
@@ -23,6 +23,7 @@ record StatementCount(List<String> statements) {
             join pg_database d on d.oid = s.dbid
             join pg_roles r on r.oid = s.userid
             where d.datname = ? and r.rolname <> current_user
+            and s.query like '%project_id = $1%'
             group by s.query
             """;
 

@@ -30,8 +30,6 @@ class UsageEventConsumer {
 
     private static final Duration FAREWELL = Duration.ofSeconds(8);
     private static final int MOST_BYTES_FETCHED = 8 << 20;
-    /** The default holds no whole batch of one partition. */
-    private static final int MOST_BYTES_OF_PARTITION = 4 << 20;
     /** A killed replica's partitions are handed over after this. */
     private static final int SESSION_MILLIS = 10_000;
 
@@ -73,7 +71,6 @@ class UsageEventConsumer {
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_FETCHED),
-                        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES_OF_PARTITION),
                         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)),
                 new StringDeserializer(),
                 new StringDeserializer());

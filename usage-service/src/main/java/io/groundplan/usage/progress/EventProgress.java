@@ -13,13 +13,10 @@ import java.util.concurrent.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-
-import io.groundplan.runtime.sql.Outages;
 
 /**
  * Writes down how far the topics of the inbox are read, for all replicas. It looks where a topic ends and notes the time
@@ -87,12 +84,15 @@ class EventProgress {
         looks.addLast(new Look(now, ends));
     }
 
+    /** The next look writes it as well, should the database be away now. */
     private void write(Instant complete) {
         pool.preparedQuery(ADVANCE)
                 .execute(Tuple.of(complete.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid()
-                .onFailure(Outages::isOutage)
-                .recoverWithUni(Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.debugf("not written down how far the topics are read: %s", failure))
+                .onFailure()
+                .recoverWithNull()
                 .await()
                 .indefinitely();
     }
