@@ -63,7 +63,11 @@ class FleetInvitesTest extends MembershipServiceTest {
         assertEquals("member", project.roleOf(bob));
         var carol = Person.withEmail("Carol");
         ann.post(path(), body(carol.email(), "[]", PAGE)).then().statusCode(204);
-        new TestInvite("", Tokens.mailedTo(carol)).acceptedBy(carol).then().statusCode(200).body("role", equalTo("admin"));
+        new TestInvite("", Tokens.mailedTo(carol))
+                .acceptedBy(carol)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("admin"));
     }
 
     @Test
@@ -78,8 +82,7 @@ class FleetInvitesTest extends MembershipServiceTest {
                 .post("/fleet/v1/join_project")
                 .then()
                 .statusCode(401);
-        var jwt = TestServers.tokens()
-                .token(TokenRequest.of(bob.email()).withSub(bob.subject()));
+        var jwt = TestServers.tokens().token(TokenRequest.of(bob.email()).withSub(bob.subject()));
         given().auth()
                 .oauth2(jwt)
                 .contentType("application/json")

@@ -89,8 +89,7 @@ class InviteEventsTest extends MembershipServiceTest {
         assertEquals("viewer", created.role());
         assertEquals(invite.id(), created.inviteId().toString());
         assertEquals(invite.id(), events.get(1).headers().get("ce_subject"));
-        assertEquals(
-                ann.id().value().toString(), events.get(1).headers().get("ce_actorid"));
+        assertEquals(ann.id().value().toString(), events.get(1).headers().get("ce_actorid"));
         assertEquals(
                 new InviteAccepted(
                         project.id().value(),
@@ -100,8 +99,7 @@ class InviteEventsTest extends MembershipServiceTest {
                         "viewer",
                         bob.id().value()),
                 EventJson.read(events.get(3).value(), InviteAccepted.class));
-        assertEquals(
-                bob.id().value().toString(), events.get(3).headers().get("ce_actorid"));
+        assertEquals(bob.id().value().toString(), events.get(3).headers().get("ce_actorid"));
     }
 
     @Test
@@ -110,16 +108,14 @@ class InviteEventsTest extends MembershipServiceTest {
         invite.cancelledBy(ann, project).then().statusCode(204);
         var event = told.await(record -> isAboutTheProject(record) && InviteCancelled.TYPE.equals(record.type()));
         assertEquals(
-                new InviteCancelled(
-                        project.id().value(), null, UUID.fromString(invite.id()), bob.email(), "member"),
+                new InviteCancelled(project.id().value(), null, UUID.fromString(invite.id()), bob.email(), "member"),
                 EventJson.read(event.value(), InviteCancelled.class));
     }
 
     @Test
     void theTokenIsInNoTableNoEventAndNoLog() {
         var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        var answer =
-                ann.call("POST", TestInvite.path(project), TestInvite.body(bob.email(), "member"), key);
+        var answer = ann.call("POST", TestInvite.path(project), TestInvite.body(bob.email(), "member"), key);
         var invite = TestInvite.of(answer);
         assertNowhere(invite.token());
         invite.open().then().statusCode(200);
@@ -137,9 +133,9 @@ class InviteEventsTest extends MembershipServiceTest {
         send(created("Shop"), 1);
         var invite = TestInvite.made(project, bob, "member");
         send(new ProjectDeleted(project.id().value(), "Shop"), 2);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> invite.open()
-                .then()
-                .statusCode(404));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> invite.open().then().statusCode(404));
         invite.acceptedBy(bob).then().statusCode(404);
         bob.get("/api/v1/me/invites").then().statusCode(200).body("", hasSize(0));
         assertEquals(0L, rows("select count(*) from invite where id = ?::uuid", invite.id()));

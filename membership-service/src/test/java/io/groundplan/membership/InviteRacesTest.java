@@ -51,8 +51,7 @@ class InviteRacesTest extends MembershipServiceTest {
             var people = List.of(person, new Person(UUID.randomUUID().toString(), "Twin", person.email(), true));
             var invite = TestInvite.made(project, person, "member");
             var answers = AtOnce.times(2, i -> invite.acceptedBy(people.get(i)));
-            assertEquals(
-                    List.of(200, 404), statuses(answers).stream().sorted().toList());
+            assertEquals(List.of(200, 404), statuses(answers).stream().sorted().toList());
         }
     }
 
@@ -61,8 +60,8 @@ class InviteRacesTest extends MembershipServiceTest {
         for (int round = 0; round < ROUNDS; round++) {
             var person = Person.withEmail("Bob");
             var invite = TestInvite.made(project, person, "member");
-            var answers = statuses(AtOnce.times(
-                    2, i -> i == 0 ? invite.acceptedBy(person) : invite.cancelledBy(ann, project)));
+            var answers = statuses(
+                    AtOnce.times(2, i -> i == 0 ? invite.acceptedBy(person) : invite.cancelledBy(ann, project)));
             var accepted = List.of(200, 404).equals(answers);
             assertTrue(accepted || List.of(404, 204).equals(answers), answers.toString());
             assertEquals(accepted ? "accepted" : "cancelled", invite.state());
@@ -76,8 +75,8 @@ class InviteRacesTest extends MembershipServiceTest {
             var person = Person.withEmail("Bob");
             person.report().then().statusCode(200);
             var invite = TestInvite.made(project, person, "member");
-            var answers = statuses(
-                    AtOnce.times(2, i -> i == 0 ? invite.acceptedBy(person) : project.add(person, "viewer")));
+            var answers =
+                    statuses(AtOnce.times(2, i -> i == 0 ? invite.acceptedBy(person) : project.add(person, "viewer")));
             assertEquals(200, answers.get(0));
             assertTrue(answers.get(1) == 201 || answers.get(1) == 409, answers.toString());
             assertEquals("member", project.roleOf(person));

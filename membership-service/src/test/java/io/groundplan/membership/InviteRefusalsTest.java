@@ -71,10 +71,7 @@ class InviteRefusalsTest extends MembershipServiceTest {
     @Test
     void onlyWhoHasProvenTheAddressAccepts() {
         var invite = TestInvite.made(project, bob, "member");
-        invite.acceptedBy(Person.withEmail("Eve"))
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("FORBIDDEN"));
+        invite.acceptedBy(Person.withEmail("Eve")).then().statusCode(403).body("error.code", equalTo("FORBIDDEN"));
         invite.acceptedBy(bob.unverified()).then().statusCode(403);
         given().post("/api/v1/invites/" + invite.token() + "/accept").then().statusCode(401);
         assertEquals("pending", invite.state());
@@ -137,10 +134,7 @@ class InviteRefusalsTest extends MembershipServiceTest {
                 "not json"
             })
     void whatIsNoInviteIsRefused(String body) {
-        ann.post(TestInvite.path(project), body)
-                .then()
-                .statusCode(400)
-                .body("error.code", equalTo("BAD_REQUEST"));
+        ann.post(TestInvite.path(project), body).then().statusCode(400).body("error.code", equalTo("BAD_REQUEST"));
         ann.get(TestInvite.path(project)).then().body("", hasSize(0));
     }
 

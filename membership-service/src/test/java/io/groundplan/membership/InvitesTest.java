@@ -238,8 +238,8 @@ class InvitesTest extends MembershipServiceTest {
         ann.call("POST", TestInvite.path(project), body.replace("member", "viewer"), key)
                 .then()
                 .statusCode(422);
-        var kept = (String) ServiceDatabase.value(
-                "select body from idempotency_key where key = ?", key.get("Idempotency-Key"));
+        var kept = (String)
+                ServiceDatabase.value("select body from idempotency_key where key = ?", key.get("Idempotency-Key"));
         assertFalse(kept.contains(first.path("token")));
         var accept = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         var invite = TestInvite.of(first);

@@ -83,10 +83,7 @@ record Person(String subject, String name, String email, boolean emailVerified) 
 
     /** The answer must be one that the surface's published document describes. */
     Response call(String method, String path, String json, Map<String, String> headers) {
-        var token = TokenRequest.of(email)
-                .withSub(subject)
-                .withName(name)
-                .withEmailVerified(emailVerified);
+        var token = TokenRequest.of(email).withSub(subject).withName(name).withEmailVerified(emailVerified);
         var request = given().filter(new OpenApiFilter(document(path)))
                 .urlEncodingEnabled(false)
                 .auth()

@@ -38,7 +38,8 @@ class TeamInvitesTest extends MembershipServiceTest {
     void begin() {
         ann = Person.withEmail("Ann");
         bob = Person.withEmail("Bob");
-        team = TeamId.parse(ann.post(TEAMS, "{\"name\":\"Ops\"}").path("team.id")).orElseThrow();
+        team = TeamId.parse(ann.post(TEAMS, "{\"name\":\"Ops\"}").path("team.id"))
+                .orElseThrow();
         path = TEAMS + "/" + team.text();
     }
 
@@ -117,13 +118,7 @@ class TeamInvitesTest extends MembershipServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "owner, owner, 200",
-        "admin, admin, 200",
-        "admin, owner, 403",
-        "member, viewer, 403",
-        ", viewer, 403"
-    })
+    @CsvSource({"owner, owner, 200", "admin, admin, 200", "admin, owner, 403", "member, viewer, 403", ", viewer, 403"})
     void whoCouldHaveInvitedCancels(String callers, String role, int status) {
         var caller = Person.known("Caller");
         if (callers != null) {
@@ -214,7 +209,12 @@ class TeamInvitesTest extends MembershipServiceTest {
                             .toList());
             assertEquals(
                     new InviteAccepted(
-                            null, team.value(), uuid(id), bob.email(), "viewer", bob.id().value()),
+                            null,
+                            team.value(),
+                            uuid(id),
+                            bob.email(),
+                            "viewer",
+                            bob.id().value()),
                     EventJson.read(told.get(4).value(), InviteAccepted.class));
         }
     }

@@ -8,8 +8,8 @@ import static io.restassured.RestAssured.given;
 
 /** An invite to a project, as the answer to its making and the tables have it. */
 record TestInvite(String id, String token) {
-    private static final String EXPIRE = "update invite set expires_at = now() - interval '1 second' where id = ?::uuid"
-            + " returning state";
+    private static final String EXPIRE =
+            "update invite set expires_at = now() - interval '1 second' where id = ?::uuid" + " returning state";
 
     static String body(String email, String role) {
         return "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}";

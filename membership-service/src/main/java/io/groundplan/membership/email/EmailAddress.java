@@ -12,7 +12,8 @@ public record EmailAddress(String text) {
     public static final int LENGTH = 254;
 
     /** What browsers take for an address. */
-    private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@" + label() + "(\\." + label() + ")*");
+    private static final Pattern FORM =
+            Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@" + label() + "(\\." + label() + ")*");
 
     /** Empty for what no mail could be sent to. */
     public static Optional<EmailAddress> parse(String text) {

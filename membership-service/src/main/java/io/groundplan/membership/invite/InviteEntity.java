@@ -94,15 +94,6 @@ class InviteEntity {
     }
 
     Invite toInvite(Invite.Inviter inviter) {
-        return new Invite(
-                invite(),
-                destination(),
-                address(),
-                role,
-                state,
-                inviter,
-                createdAt,
-                expiresAt,
-                version);
+        return new Invite(invite(), destination(), address(), role, state, inviter, createdAt, expiresAt, version);
     }
 }

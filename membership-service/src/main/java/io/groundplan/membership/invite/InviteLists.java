@@ -34,9 +34,8 @@ class InviteLists {
             and i.expires_at > $1
             """;
 
-    private static final String OF_DESTINATION =
-            PENDING
-                    + """
+    private static final String OF_DESTINATION = PENDING
+            + """
                     and i.destination = $2
                     and i.id < $3
                     order by i.id desc
@@ -44,9 +43,8 @@ class InviteLists {
                     """;
 
     /** Between the deletion of a project and the end of its invites there is nothing to accept. */
-    private static final String FOR_EMAIL =
-            PENDING
-                    + """
+    private static final String FOR_EMAIL = PENDING
+            + """
                     and lower(i.email) = $2
                     and i.id < $3
                     and exists (select from project_roster r where r.project_id = i.project_id and not r.deleted)
@@ -54,9 +52,8 @@ class InviteLists {
                     limit $4
                     """;
 
-    private static final String BY_TOKEN =
-            PENDING
-                    + """
+    private static final String BY_TOKEN = PENDING
+            + """
                     and i.token_hash = $2
                     and exists (select from project_roster r where r.project_id = i.project_id and not r.deleted)
                     """;
@@ -81,11 +78,12 @@ class InviteLists {
 
     /** The invite to a project that the token opens. */
     Uni<Optional<Invite>> of(InviteToken token) {
-        return pool.preparedQuery(BY_TOKEN).execute(Tuple.of(now(), token.hash())).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .filter(row -> token.hasHash(row.getString("token_hash")))
-                .map(InviteLists::invite)
-                .findFirst());
+        return pool.preparedQuery(BY_TOKEN)
+                .execute(Tuple.of(now(), token.hash()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> token.hasHash(row.getString("token_hash")))
+                        .map(InviteLists::invite)
+                        .findFirst());
     }
 
     private Uni<Page<Invite>> page(String sql, Object whose, PageRequest page) {

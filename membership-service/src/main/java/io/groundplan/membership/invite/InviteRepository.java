@@ -75,9 +75,9 @@ class InviteRepository implements PanacheRepositoryBase<InviteEntity, UUID> {
     }
 
     Uni<Optional<Found>> find(InviteToken token) {
-        return transactions
-                .first(BY_TOKEN, token.hash())
-                .map(found -> found.filter(row -> token.hasHash((String) row[3])).map(Found::of));
+        return transactions.first(BY_TOKEN, token.hash()).map(found -> found.filter(
+                        row -> token.hasHash((String) row[3]))
+                .map(Found::of));
     }
 
     Uni<Optional<Found>> find(InviteId id) {

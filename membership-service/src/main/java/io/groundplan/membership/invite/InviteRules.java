@@ -53,7 +53,8 @@ class InviteRules {
 
     /** Refuses everyone who has not proven to be who was invited. */
     static void requireInvited(Caller.User caller, InviteEntity invite) {
-        var proven = provenBy(caller).filter(email -> email.key().equals(invite.address().key()));
+        var proven = provenBy(caller)
+                .filter(email -> email.key().equals(invite.address().key()));
         if (proven.isEmpty()) {
             throw Problem.forbidden("the invite is for another e-mail address, or yours is not verified");
         }

@@ -43,9 +43,8 @@ public class ProjectInvites {
 
     /** Those that wait for the caller, newest first; none while the caller's address is not verified. */
     public Uni<Page<Invite>> waitingFor(Caller.User caller, PageRequest page) {
-        return InviteRules.provenBy(caller)
-                .map(email -> lists.to(email, page))
-                .orElseGet(() -> Uni.createFrom().item(new Page<>(List.of(), Optional.empty())));
+        return InviteRules.provenBy(caller).map(email -> lists.to(email, page)).orElseGet(() -> Uni.createFrom()
+                .item(new Page<>(List.of(), Optional.empty())));
     }
 
     /** Makes an invite and mails it. */
@@ -65,7 +64,8 @@ public class ProjectInvites {
     public Uni<OpenedInvite> open(String token) {
         return lists.of(parsed(token))
                 .map(found -> found.orElseThrow(Inviting::unknown))
-                .chain(invite -> projects.find(new ProjectId(invite.destination().value()))
+                .chain(invite -> projects.find(
+                                new ProjectId(invite.destination().value()))
                         .map(found -> found.orElseThrow(Inviting::unknown))
                         .map(project -> new OpenedInvite(invite, project)));
     }

@@ -17,7 +17,6 @@ public final class RedirectPage {
         var page = fragment < 0 ? text : text.substring(0, fragment);
         var query = address.getRawQuery();
         var separator = query == null ? "?" : query.isEmpty() ? "" : "&";
-        return URI.create(
-                page + separator + TrustedOrigins.TOKEN + "=" + token.text() + text.substring(page.length()));
+        return URI.create(page + separator + TrustedOrigins.TOKEN + "=" + token.text() + text.substring(page.length()));
     }
 }

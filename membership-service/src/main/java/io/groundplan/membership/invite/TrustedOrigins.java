@@ -45,7 +45,8 @@ public class TrustedOrigins {
         if (!origin(address).filter(this::isTrusted).isPresent()) {
             throw Problem.invalid(field, "must be of a trusted origin");
         }
-        if (address.getRawQuery() != null && HAS_TOKEN.matcher(address.getRawQuery()).matches()) {
+        if (address.getRawQuery() != null
+                && HAS_TOKEN.matcher(address.getRawQuery()).matches()) {
             throw Problem.invalid(field, "must not have a parameter named " + TOKEN);
         }
         return new RedirectPage(address);
@@ -53,7 +54,9 @@ public class TrustedOrigins {
 
     private boolean isTrusted(Origin origin) {
         return trusted.contains(origin)
-                || trustsLocalhost && origin.scheme().equals("http") && origin.host().equals(LOCALHOST);
+                || trustsLocalhost
+                        && origin.scheme().equals("http")
+                        && origin.host().equals(LOCALHOST);
     }
 
     private static Origin configured(String text) {

@@ -58,7 +58,8 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
         /** No name has arrived yet of a project that was known before names were kept. */
         @Override
         public String name() {
-            return Optional.ofNullable(roster.name).orElseGet(() -> roster.project().text());
+            return Optional.ofNullable(roster.name)
+                    .orElseGet(() -> roster.project().text());
         }
 
         @Override
@@ -80,16 +81,16 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
 
         @Override
         public Uni<Optional<Member>> member(UserId user) {
-            return rows.find(roster.project(), user).chain(found -> found.map(
-                            member -> shown(member).map(Optional::of))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+            return rows.find(roster.project(), user)
+                    .chain(found -> found.map(member -> shown(member).map(Optional::of))
+                            .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
         }
 
         @Override
         public Uni<Member> join(Caller.User person, Role role) {
-            return rows.find(roster.project(), person.id()).chain(found -> found.map(
-                            member -> raise(person, member, role))
-                    .orElseGet(() -> add(person, role)));
+            return rows.find(roster.project(), person.id())
+                    .chain(found ->
+                            found.map(member -> raise(person, member, role)).orElseGet(() -> add(person, role)));
         }
 
         private Uni<Member> add(Caller.User person, Role role) {

@@ -78,9 +78,8 @@ public class Rosters {
 
     /** Removes all members, and what others keep of the project. No events tell so, since that of the deleted project says it to everyone. */
     public Uni<Void> projectDeleted(ProjectId project) {
-        return transactions.inTransaction(() -> rosters.close(project)
-                .chain(() -> members.deleteAll(project))
-                .chain(() -> leftovers.clear(project)));
+        return transactions.inTransaction(() ->
+                rosters.close(project).chain(() -> members.deleteAll(project)).chain(() -> leftovers.clear(project)));
     }
 
     /** Of a project that no event has told of, project-service is asked, once and before any transaction. */

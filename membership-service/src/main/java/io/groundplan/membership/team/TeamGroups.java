@@ -25,8 +25,7 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
     private final TeamRoles roles;
     private final TeamEvents events;
 
-    TeamGroups(
-            Teams teams, TeamRepository rows, TeamMemberRepository members, TeamRoles roles, TeamEvents events) {
+    TeamGroups(Teams teams, TeamRepository rows, TeamMemberRepository members, TeamRoles roles, TeamEvents events) {
         this.teams = teams;
         this.rows = rows;
         this.members = members;
@@ -79,9 +78,9 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
 
         @Override
         public Uni<Optional<TeamMember>> member(UserId user) {
-            return members.find(team.team(), user).chain(found -> found.map(
-                            member -> members.toMember(member).map(Optional::of))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+            return members.find(team.team(), user)
+                    .chain(found -> found.map(member -> members.toMember(member).map(Optional::of))
+                            .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
         }
 
         @Override

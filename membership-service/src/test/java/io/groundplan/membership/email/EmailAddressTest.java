@@ -19,8 +19,27 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a", "@b", "a@", "a@@b", "a b@c", "a@b c", "a@-b", "a@b-", "a@.b", "a@b.", "a@b..c", "a@b,c@d",
-                "a@b\n", "a@b\r\nBcc: c@d", "\"a\"@b", "<a@b>", "a@[127.0.0.1]", "ä@b", "a@ä", "\u212Aate@b"
+                "",
+                "a",
+                "@b",
+                "a@",
+                "a@@b",
+                "a b@c",
+                "a@b c",
+                "a@-b",
+                "a@b-",
+                "a@.b",
+                "a@b.",
+                "a@b..c",
+                "a@b,c@d",
+                "a@b\n",
+                "a@b\r\nBcc: c@d",
+                "\"a\"@b",
+                "<a@b>",
+                "a@[127.0.0.1]",
+                "ä@b",
+                "a@ä",
+                "\u212Aate@b"
             })
     void whatNoMailCanBeSentToIsNone(String text) {
         assertTrue(EmailAddress.parse(text).isEmpty());

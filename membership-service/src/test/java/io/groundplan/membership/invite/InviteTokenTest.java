@@ -15,8 +15,8 @@ class InviteTokenTest {
     void everyTokenIsAnotherAndReadable() {
         var tokens = Stream.generate(InviteToken::fresh).limit(1_000).collect(Collectors.toSet());
         assertEquals(1_000, tokens.size());
-        tokens.forEach(token -> assertEquals(
-                token, InviteToken.parse(token.text()).orElseThrow()));
+        tokens.forEach(
+                token -> assertEquals(token, InviteToken.parse(token.text()).orElseThrow()));
     }
 
     @Test

@@ -40,10 +40,7 @@ class NewTeamInviteResource {
     }
 
     @POST
-    @APIResponseSchema(
-            value = TeamInviteBodies.OneInvite.class,
-            responseCode = "201",
-            responseDescription = "Invited.")
+    @APIResponseSchema(value = TeamInviteBodies.OneInvite.class, responseCode = "201", responseDescription = "Invited.")
     @Operation(
             operationId = "platformInviteToTeam",
             summary = "Invite somebody to a team",
@@ -54,10 +51,9 @@ class NewTeamInviteResource {
             @Parameter(description = "Team id.") @PathParam("teamId") String teamId,
             TeamInviteBodies.NewInviteJson body) {
         var order = Inputs.body(body).checked();
-        return invites.create(caller.user(), Ids.team(teamId), order)
-                .map(issued -> RestResponse.ResponseBuilder.create(
-                                RestResponse.Status.CREATED, TeamInviteBodies.OneInvite.of(issued.invite()))
-                        .tag(EntityTags.of(issued.invite().version()))
-                        .build());
+        return invites.create(caller.user(), Ids.team(teamId), order).map(issued -> RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.CREATED, TeamInviteBodies.OneInvite.of(issued.invite()))
+                .tag(EntityTags.of(issued.invite().version()))
+                .build());
     }
 }

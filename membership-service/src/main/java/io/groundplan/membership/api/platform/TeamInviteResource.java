@@ -56,8 +56,7 @@ class TeamInviteResource {
     public Uni<RestResponse<TeamInviteBodies.JoinedTeam>> accept(
             @Parameter(description = "Invite id, or the token that was mailed.") @PathParam("inviteId")
                     String inviteId) {
-        return accepted(caller.user(), inviteId)
-                .map(joined -> RestResponse.ok(TeamInviteBodies.JoinedTeam.of(joined)));
+        return accepted(caller.user(), inviteId).map(joined -> RestResponse.ok(TeamInviteBodies.JoinedTeam.of(joined)));
     }
 
     @DELETE
@@ -65,8 +64,9 @@ class TeamInviteResource {
     @Operation(
             operationId = "platformCancelTeamInvite",
             summary = "Cancel an invite to a team",
-            description = "Needs the role admin in the team, and owner where an owner is invited; 404 for an invite that"
-                    + " was accepted, has expired or was cancelled before.")
+            description =
+                    "Needs the role admin in the team, and owner where an owner is invited; 404 for an invite that"
+                            + " was accepted, has expired or was cancelled before.")
     public Uni<RestResponse<Answers.Done>> cancel(
             @Parameter(description = "Invite id.") @PathParam("inviteId") String inviteId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

@@ -47,11 +47,10 @@ class InvitesResource {
                     + " invite that was accepted or cancelled, or has expired.")
     public Uni<RestResponse<InviteJson>> get(
             @Parameter(description = "The invite's token.") @PathParam("token") String token) {
-        return invites.open(token)
-                .map(opened -> RestResponse.ResponseBuilder.ok(InviteJson.of(opened))
-                        .tag(EntityTags.of(opened.invite().version()))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+        return invites.open(token).map(opened -> RestResponse.ResponseBuilder.ok(InviteJson.of(opened))
+                .tag(EntityTags.of(opened.invite().version()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build());
     }
 
     @POST
@@ -67,9 +66,8 @@ class InvitesResource {
                     + " invite that somebody else accepted, that was cancelled or has expired.")
     public Uni<RestResponse<MemberJson>> accept(
             @Parameter(description = "The invite's token.") @PathParam("token") String token) {
-        return invites.accept(caller.user(), token)
-                .map(member -> RestResponse.ResponseBuilder.ok(MemberJson.of(member))
-                        .tag(EntityTags.of(member.version()))
-                        .build());
+        return invites.accept(caller.user(), token).map(member -> RestResponse.ResponseBuilder.ok(MemberJson.of(member))
+                .tag(EntityTags.of(member.version()))
+                .build());
     }
 }

@@ -99,8 +99,7 @@ class ProjectInvitesResource {
             @Parameter(description = "Project id.") @PathParam("projectId") String projectId,
             @Parameter(description = "Invite id.") @PathParam("inviteId") String inviteId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return invites.cancel(
-                        caller.user(), Ids.project(projectId), Ids.invite(inviteId), EntityTags.expected(ifMatch))
+        return invites.cancel(caller.user(), Ids.project(projectId), Ids.invite(inviteId), EntityTags.expected(ifMatch))
                 .map(ignored -> RestResponse.noContent());
     }
 }
