@@ -4,12 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
 
 /** An SMTP server that answers one command, such as `RCPT`, in the same way each time, and takes everything else. */
 final class StubbornSmtp implements AutoCloseable {
@@ -21,11 +25,11 @@ final class StubbornSmtp implements AutoCloseable {
     StubbornSmtp(int port, String command, String answer) {
         this.command = command;
         this.answer = answer;
-        try {
-            listener = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // the one before may hold the port for a moment longer
+        listener = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(BindException.class)
+                .until(() -> new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1")), ServerSocket::isBound);
         daemon(this::accept);
     }
 
