@@ -1,39 +1,28 @@
 package io.groundplan.runtime.surface;
 
-import java.util.function.BiConsumer;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Hands failed authentications to the exception mappers. Quarkus would do the same, but only after it has built a map of
- * all resources anew for every request, failed or not, so that its metrics know the address of one that fails.
+ * Leaves failed authentications to the exception mappers alone. Resources are authenticated when they are reached, and
+ * the filter's own handler of failures is taken out there anyway; but until then Quarkus would build a map of all
+ * resources for every request, failed or not, so that its metrics know the address of one that fails earlier.
  */
 @Singleton
 class AuthFailureRouting {
-    /** Right behind the filter that installs the handler of Quarkus, and before the one that replaces it. */
+    /** Right behind the filter that installs the handler, and before the one that looks for it. */
     private static final int AUTHENTICATION = 200;
 
-    private static final BiConsumer<RoutingContext, Throwable> TO_MAPPERS = AuthFailureRouting::fail;
-
     void register(@Observes Filters filters) {
-        filters.register(AuthFailureRouting::replaceHandler, AUTHENTICATION);
+        filters.register(AuthFailureRouting::removeHandler, AUTHENTICATION);
     }
 
-    private static void replaceHandler(RoutingContext context) {
-        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, TO_MAPPERS);
+    private static void removeHandler(RoutingContext context) {
+        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         context.next();
-    }
-
-    private static void fail(RoutingContext context, Throwable failure) {
-        DefaultAuthFailureHandler.markIfOtherAuthenticationFailure(context, failure);
-        if (!context.failed()) {
-            context.fail(DefaultAuthFailureHandler.extractRootCause(failure));
-        }
     }
 }
