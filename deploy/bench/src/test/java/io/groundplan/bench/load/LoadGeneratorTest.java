@@ -29,14 +29,14 @@ class LoadGeneratorTest {
     @Test
     void countsEveryRequestThatTheServerAnswered() {
         var rate = load.run(Target.same("one", Call.get("/one", null), 200), MOMENT);
-        assertTrue(rate.answers() > CONNECTIONS, () -> rate + " is too few");
+        assertTrue(rate.answers() > 0, () -> rate + " is none");
         assertEquals(server.requests.get(), rate.answers());
     }
 
     @Test
     void readsAnswersThatComeInChunks() {
         var rate = load.run(Target.same("big", Call.get("/big", null), 200), MOMENT);
-        assertTrue(rate.answers() > CONNECTIONS, () -> rate + " is too few");
+        assertTrue(rate.answers() > 0, () -> rate + " is none");
         assertEquals(server.requests.get(), rate.answers());
     }
 
