@@ -73,6 +73,8 @@ class RolesTest {
         kafka = KafkaSend.open(TestServers.kafka().bootstrapServers());
         project = TestProject.next();
         project.send(kafka, project.created());
+        // who is asked about a role that is too low knows the project, and no role that is higher
+        FakeServices.tell(project.id(), project.team());
     }
 
     @AfterAll

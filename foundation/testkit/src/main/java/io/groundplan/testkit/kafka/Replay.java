@@ -23,7 +23,13 @@ public record Replay(Connection connection, String bootstrapServers, String topi
 
     /** Tables that say what a service was told and has to tell, and when it saw what; all others are what it knows. */
     private static final List<String> NOT_KNOWLEDGE = List.of(
-            "public.outbox", "public.processed_event", "public.idempotency_key", "public.cluster(", "public.flyway_");
+            "public.outbox",
+            "public.processed_event",
+            "public.idempotency_key",
+            "public.cluster(",
+            "public.event_progress(",
+            "public.usage_progress(",
+            "public.flyway_");
 
     /** Returns when everything that the consumer had heard before is heard again. */
     public void tell() throws SQLException {
