@@ -80,6 +80,10 @@ final class Client {
         return send("POST", path, json);
     }
 
+    Answer post(String path, String contentType, String body) {
+        return send("POST", path, contentType, body);
+    }
+
     Answer patch(String path, String json) {
         return send("PATCH", path, json);
     }
@@ -93,11 +97,15 @@ final class Client {
     }
 
     Answer send(String method, String path, String json) {
+        return send(method, path, "application/json", json);
+    }
+
+    private Answer send(String method, String path, String contentType, String text) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
-                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
+                .method(method, text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
+        if (text != null) {
+            request.header("Content-Type", contentType);
         }
         if (credential != null) {
             request.header("Authorization", "Bearer " + credential);

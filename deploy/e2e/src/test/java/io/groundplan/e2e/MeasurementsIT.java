@@ -50,6 +50,9 @@ class MeasurementsIT {
                     storage.path("databases").asLong() + storage.path("indexes").asLong(),
                     storage.path("total").asLong());
         });
+        var shown =
+                ada.get("/api/v1/platform/projects/" + project.id()).expect(200).path("project");
+        assertEquals(1, shown.path("databaseCount").asInt(), "both services count the same databases");
         var activity = figures(project, "activity", "activity");
         assertEquals(
                 2,

@@ -3,6 +3,7 @@ package io.groundplan.membership.member;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -42,9 +43,8 @@ class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
     /** Not by the entity, which a later lock in the same session would not read again. */
     private static final String KNOWN = "select project_id, deleted from project_roster where project_id = $1";
 
-    /** As SQL: the lock that `find` asks for does not hold in this service, which loads entities in batches. */
-    private static final String LOCK =
-            "select project_id, version from project_roster where project_id = $1 for update";
+    /** As a query: the lock that `findById` asks for does not hold in this service, which loads entities in batches. */
+    private static final String BY_PROJECT = "projectId = ?1";
 
     private final Transactions transactions;
 
@@ -77,10 +77,10 @@ class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
 
     /** Whoever else changes the project's members waits for the end of the transaction. */
     Uni<RosterEntity> lock(ProjectId project) {
-        return transactions
-                .first(LOCK, project.value())
-                .chain(() -> findById(project.value()))
-                .map(RosterRepository::living);
+        return find(BY_PROJECT, project.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .map(found -> living(found.isEmpty() ? null : found.get(0)));
     }
 
     private static RosterEntity living(RosterEntity roster) {

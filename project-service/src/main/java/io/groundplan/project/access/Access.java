@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 
@@ -17,7 +17,7 @@ import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.security.Scope;
 
 /** Decides whether a caller may do something. Everything that is not allowed here is refused. */
-@ApplicationScoped
+@Singleton
 public class Access {
     private static final Caller NOBODY = new Caller.Service();
 

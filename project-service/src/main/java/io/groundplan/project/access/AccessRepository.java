@@ -3,7 +3,7 @@ package io.groundplan.project.access;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +17,7 @@ import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.security.Caller;
 
 /** Reads roles, outside of any session: authorisation comes before the use case's transaction. */
-@ApplicationScoped
+@Singleton
 class AccessRepository {
     private static final String STANDING =
             """

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 
@@ -14,7 +14,7 @@ import io.groundplan.runtime.sql.Transactions;
  * Writes roles as events tell of them. Every row has the sequence that it is from and is only changed by a later one; of
  * a role that was taken away the sequence is kept.
  */
-@ApplicationScoped
+@Singleton
 class RoleRows {
     private static final String IN_PROJECT =
             """

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 
@@ -22,7 +22,7 @@ import io.groundplan.runtime.problem.Problem;
  * Where the databases of a project live. Callers have authorised the use case, hold the transaction and have locked the
  * project, which makes changes of its environments happen one after the other.
  */
-@ApplicationScoped
+@Singleton
 public class Environments {
     private static final String DEFAULT_NAME = "production";
     private static final long FIRST_VERSION = 1;

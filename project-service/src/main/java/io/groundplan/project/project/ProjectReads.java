@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +27,7 @@ import io.groundplan.runtime.security.Caller;
  * Reads projects as callers see them: the project, the caller's standing and what the view adds, in one statement outside
  * of any session. Changes of the same request are not seen; those answer with what they made.
  */
-@ApplicationScoped
+@Singleton
 public class ProjectReads {
     private final Pool pool;
     private final Access access;

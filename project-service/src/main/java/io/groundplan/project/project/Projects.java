@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -30,7 +30,7 @@ import io.groundplan.runtime.security.Caller;
  * The project itself, whatever surface it is changed through. Every change locks the project's row, raises its version
  * and appends its fact; callers have authorised the use case and hold the transaction.
  */
-@ApplicationScoped
+@Singleton
 public class Projects {
     private static final int SLUG_ATTEMPTS = 5;
     private static final long FIRST_VERSION = 1;

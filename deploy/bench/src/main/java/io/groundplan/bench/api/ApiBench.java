@@ -43,7 +43,7 @@ public final class ApiBench {
         }
         for (var subjects : served.values()) {
             for (var subject : subjects.toWarmUp()) {
-                subject.warmUp(timing.ofOneOf(served.size()));
+                subject.warmUp(timing);
             }
         }
         for (var surface : served.entrySet()) {

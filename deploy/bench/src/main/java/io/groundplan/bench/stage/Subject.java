@@ -34,8 +34,11 @@ public record Subject(Side side, Target target) {
         side.load().run(target, GENTLY, WARM_UP_SLICE);
         double least = Double.MAX_VALUE;
         int notLess = 0;
-        while (!timing.isWarmUpOver(System.nanoTime() - began, notLess >= ENOUGH)) {
-            double cost = measure(WARM_UP_SLICE).cpuMicros();
+        long answers = 0;
+        while (!timing.isWarmUpOver(System.nanoTime() - began, answers, notLess >= ENOUGH)) {
+            var slice = measure(WARM_UP_SLICE);
+            double cost = slice.cpuMicros();
+            answers += slice.rate().answers();
             notLess = cost < CLEARLY_LESS * least ? 0 : notLess + 1;
             least = Math.min(least, cost);
         }

@@ -7,26 +7,23 @@ import java.time.Duration;
  * slices.
  *
  * @param warmUp at least
- * @param longestWarmUp at most
+ * @param asked as often at least: what a request runs once is compiled for good after some 5,000 of them, and what that
+ *     has called after as many more
+ * @param longestWarmUp at most, whatever was asked
  */
-public record Timing(Duration warmUp, Duration longestWarmUp, int rounds, Duration slice) {
+public record Timing(Duration warmUp, long asked, Duration longestWarmUp, int rounds, Duration slice) {
 
     public static Timing full() {
-        return new Timing(Duration.ofSeconds(10), Duration.ofSeconds(40), 5, Duration.ofMillis(900));
+        return new Timing(Duration.ofSeconds(10), 20_000, Duration.ofSeconds(150), 5, Duration.ofMillis(900));
     }
 
     /** Only shows that everything works. */
     public static Timing quick() {
-        return new Timing(Duration.ZERO, Duration.ofNanos(1), 2, Duration.ofMillis(300));
+        return new Timing(Duration.ZERO, 0, Duration.ofNanos(1), 2, Duration.ofMillis(300));
     }
 
-    boolean isWarmUpOver(long nanos, boolean warm) {
-        return nanos >= longestWarmUp.toNanos() || (warm && nanos >= warmUp.toNanos());
-    }
-
-    /** Surfaces share much of what they run, so they warm each other up, but each has a way of its own to create. */
-    public Timing ofOneOf(int surfaces) {
-        int shares = Math.min(surfaces, 2);
-        return new Timing(warmUp.dividedBy(shares), longestWarmUp.dividedBy(shares), rounds, slice);
+    boolean isWarmUpOver(long nanos, long answers, boolean warm) {
+        boolean longEnough = nanos >= warmUp.toNanos() && answers >= asked;
+        return nanos >= longestWarmUp.toNanos() || (warm && longEnough);
     }
 }

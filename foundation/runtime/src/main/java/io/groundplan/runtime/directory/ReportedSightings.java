@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,7 +24,7 @@ import io.groundplan.runtime.security.Caller;
  * Reports to membership-service, once per person and profile, and keeps what it answers; a report that failed is made
  * again at the next request, which does not wait for it.
  */
-@ApplicationScoped
+@Singleton
 @DefaultBean
 class ReportedSightings implements Sightings, Directory {
     private static final Logger LOG = Logger.getLogger(ReportedSightings.class);

@@ -2,8 +2,8 @@ package io.groundplan.runtime.http;
 
 import java.time.Clock;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 import io.quarkus.arc.DefaultBean;
 
@@ -11,7 +11,7 @@ import io.quarkus.arc.DefaultBean;
 class Clocks {
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     @DefaultBean
     Clock systemClock() {
         return Clock.systemUTC();

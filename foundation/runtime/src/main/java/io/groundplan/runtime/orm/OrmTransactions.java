@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,7 @@ import io.groundplan.runtime.sql.Transactions;
  * Transactions of the Hibernate Reactive session, shared with the entities of the use case. Plain statements go to the
  * session's connection, after what its entities have to write: as native queries they would cost several times as much.
  */
-@ApplicationScoped
+@Singleton
 public class OrmTransactions implements Transactions {
 
     @Override

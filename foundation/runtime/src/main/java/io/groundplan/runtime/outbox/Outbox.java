@@ -2,7 +2,7 @@ package io.groundplan.runtime.outbox;
 
 import java.time.Clock;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +19,7 @@ import io.groundplan.runtime.sql.Transactions;
  * ids, so a use case must lock or change its aggregate's row before it appends: then a later change waits for the
  * earlier one's commit and the order of ids is the order of commits.
  */
-@ApplicationScoped
+@Singleton
 public class Outbox {
     static final int SHARDS = 16;
 

@@ -10,13 +10,13 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.EventEnvelope;
 
 /** The outbox table as the relay sees it. */
-@ApplicationScoped
+@Singleton
 class OutboxTable {
     /** A name for our locks among all advisory locks of the database. */
     private static final int LOCK_SPACE = 0x6f757462;

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -24,7 +24,7 @@ import io.groundplan.runtime.surface.Surface;
  * Reads the one credential of a request, the first that it has: a service credential (on no surface), an API key (on the
  * database surface and on {@link ApiKeyPaths} only), a JWT, or a project token, which is looked at on the fleet surface only.
  */
-@ApplicationScoped
+@Singleton
 @Priority(2000)
 class CallerAuthentication implements HttpAuthenticationMechanism {
     private final Credentials credentials;

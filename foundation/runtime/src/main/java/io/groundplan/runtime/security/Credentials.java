@@ -2,14 +2,14 @@ package io.groundplan.runtime.security;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which credentials a request carries; says nothing about whether they are good. */
-@ApplicationScoped
+@Singleton
 public class Credentials {
     private static final String BEARER = "Bearer ";
     private static final String SERVICE = "Service ";

@@ -3,7 +3,7 @@ package io.groundplan.runtime.security;
 import java.time.Instant;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -18,7 +18,7 @@ import io.groundplan.contracts.id.UserId;
 import io.groundplan.runtime.directory.Sightings;
 
 /** Proves people by their tokens, and tells the user directory about those it has not seen. */
-@ApplicationScoped
+@Singleton
 class JwtIdentityProvider implements IdentityProvider<CallerRequest.Jwt> {
     private static final Logger LOG = Logger.getLogger(JwtIdentityProvider.class);
 

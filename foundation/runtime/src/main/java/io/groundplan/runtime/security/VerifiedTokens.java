@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /** Remembers verified tokens by their hash until they expire. */
-@ApplicationScoped
+@Singleton
 class VerifiedTokens {
     private record Verified(Caller.User user, Instant expires) {}
 

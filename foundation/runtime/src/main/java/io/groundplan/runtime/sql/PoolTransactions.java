@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.common.vertx.ContextLocals;
@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Transactions on the plain PostgreSQL client, for services that keep no entities. */
-@ApplicationScoped
+@Singleton
 @DefaultBean
 public class PoolTransactions implements Transactions {
     private static final String CURRENT = PoolTransactions.class.getName();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Decides which surface a path belongs to. The database and fleet documents both own `/v1/projects`; a bare `/v1`
  * request goes to the first that matches of host, sub-resource, form of the project id, credential, configured default.
  */
-@ApplicationScoped
+@Singleton
 class SurfaceDispatch {
     private static final Pattern SEPARATOR = Pattern.compile("/");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
