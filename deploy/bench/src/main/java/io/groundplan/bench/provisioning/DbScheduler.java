@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -16,6 +18,9 @@ import io.agroal.api.security.SimplePassword;
 
 /** db-scheduler with tasks that do nothing, polling by lock and fetch. */
 final class DbScheduler implements AutoCloseable {
+    /** It tells of each start and stop; kept here, or its level would be forgotten. */
+    private static final Logger LOG = Logger.getLogger("com.github.kagkarlsson");
+
     private static final String TASK = "noop";
     private static final double FETCH_BELOW = 0.5;
     private static final double FETCH_UP_TO = 4.0;
@@ -55,6 +60,7 @@ final class DbScheduler implements AutoCloseable {
             Tasks.oneTime(TASK).execute((instance, context) -> begunAt.compareAndSet(0, System.nanoTime()));
 
     DbScheduler(Properties settings, int threads) throws SQLException {
+        LOG.setLevel(Level.WARNING);
         this.threads = threads;
         var pool = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(connections -> connections
