@@ -55,6 +55,11 @@ public interface WorkerConfig {
     @Min(0)
     int sampleConnections();
 
+    /** How often the spare databases of a cluster are counted; they are too when a job has taken one. */
+    @WithDefault("10s")
+    @DurationMin(millis = 100)
+    Duration spareInterval();
+
     @Valid
     Retry retry();
 
@@ -84,6 +89,11 @@ public interface WorkerConfig {
         @WithDefault("20")
         @Min(2)
         int perCluster();
+
+        /** Connections of the administrator that are kept open between jobs; 0 makes each job open its own. */
+        @WithDefault("4")
+        @Min(0)
+        int warm();
 
         /** How long a cluster may take to accept a connection. */
         @WithDefault("5s")

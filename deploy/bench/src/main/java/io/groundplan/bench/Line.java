@@ -18,6 +18,14 @@ public final class Line {
         }
     }
 
+    /** Says so when the value is higher than it is to be. */
+    public static void limit(String name, double value, String unit, double atMost) {
+        print(name, value, unit);
+        if (value > atMost) {
+            remark(name + " is to be " + atMost + " at most");
+        }
+    }
+
     public static void remark(String text) {
         System.out.println("# " + text);
     }

@@ -8,5 +8,8 @@ public final class AdvisoryLocks {
     /** While the system's databases are closed to the public. */
     public static final long ISOLATION = 0x67706c616e_02L;
 
+    /** While spare databases are counted, dropped and made. */
+    public static final long SPARES = 0x67706c616e_03L;
+
     private AdvisoryLocks() {}
 }

@@ -2,8 +2,10 @@ package io.groundplan.worker.cluster;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 import io.smallrye.mutiny.Uni;
@@ -75,22 +77,38 @@ public final class Catalog {
             """;
 
     private final SqlConnection connection;
+    private final Map<List<String>, Optional<?>> known;
 
     public Catalog(SqlConnection connection) {
+        this(connection, null);
+    }
+
+    /** Asks for the facts of a database or role once, until somebody takes them out of what is known. */
+    Catalog(SqlConnection connection, Map<List<String>, Optional<?>> known) {
         this.connection = connection;
+        this.known = known;
     }
 
     public Uni<Optional<DatabaseFacts>> database(Identifier name) {
-        return first(DATABASE, Catalog::databaseFacts, name.name());
+        return once(
+                List.of("database", name.name()),
+                DatabaseFacts.class,
+                () -> first(DATABASE, Catalog::databaseFacts, name.name()));
     }
 
     public Uni<Optional<RoleFacts>> role(Identifier name) {
-        return first(ROLE, Catalog::roleFacts, name.name(), null);
+        return once(
+                List.of("role", name.name()),
+                RoleFacts.class,
+                () -> first(ROLE, Catalog::roleFacts, name.name(), null));
     }
 
     /** The role, knowing whether its password is the one that the verifier is of. */
     public Uni<Optional<RoleFacts>> role(Identifier name, ScramVerifier verifier) {
-        return first(ROLE, Catalog::roleFacts, name.name(), verifier.text());
+        return once(
+                List.of("role", name.name(), verifier.text()),
+                RoleFacts.class,
+                () -> first(ROLE, Catalog::roleFacts, name.name(), verifier.text()));
     }
 
     public Uni<Boolean> isMember(Identifier role, Identifier member) {
@@ -133,6 +151,16 @@ public final class Catalog {
 
     public <T> Uni<List<T>> all(String sql, Function<Row, T> map, Tuple parameters) {
         return connection.preparedQuery(sql).execute(parameters).map(rows -> list(rows, map));
+    }
+
+    private <T> Uni<Optional<T>> once(List<String> what, Class<T> type, Supplier<Uni<Optional<T>>> question) {
+        if (known == null) {
+            return question.get();
+        }
+        var answer = known.get(what);
+        return answer != null
+                ? Uni.createFrom().item(answer.map(type::cast))
+                : question.get().invoke(found -> known.put(what, found));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> map) {

@@ -18,24 +18,30 @@ import io.groundplan.worker.WorkerConfig;
 import io.groundplan.worker.retry.TransientFailureException;
 
 /**
- * A tenant cluster as its administrator reaches it. A connection lives for one job or one look-up and is closed, never
- * pooled: nothing that a job set, and no statement that it abandoned, can meet the next one.
+ * A tenant cluster as its administrator reaches it. Some connections to the administrator's database are kept between
+ * two jobs, see {@link WarmConnections}; one to any other database lives for one piece of work and is closed.
  */
 public final class Cluster {
     /** Of its patience, what a look waits for a lock. */
     private static final int LOCK_SHARE = 5;
+
+    /** The name on the server of connections that wait for work. */
+    private static final String IDLE = "groundplan idle";
 
     private final String id;
     private final ClustersConfig.Settings settings;
     private final WorkerConfig.Connections limits;
     private final Vertx vertx;
     private final AtomicInteger open = new AtomicInteger();
+    private final TemplateDemand demand = new TemplateDemand();
+    private final WarmConnections warm;
 
     Cluster(String id, ClustersConfig.Settings settings, WorkerConfig.Connections limits, Vertx vertx) {
         this.id = id;
         this.settings = settings;
         this.limits = limits;
         this.vertx = vertx;
+        this.warm = new WarmConnections(this::connectAdmin, open::decrementAndGet, limits.warm(), vertx);
     }
 
     public String id() {
@@ -46,12 +52,20 @@ public final class Cluster {
         return settings;
     }
 
-    /** Runs the work on a new connection to the administrator's database and closes it whatever happens. */
-    public <T> Uni<T> asAdmin(String application, Function<SqlConnection, Uni<T>> work) {
-        return connected(settings.adminDatabase(), application, work);
+    public TemplateDemand demand() {
+        return demand;
     }
 
-    /** The same, in another database. */
+    /**
+     * Runs the work on a connection to the administrator's database that is nobody else's meanwhile and as good as new.
+     *
+     * @param application its name on the server
+     */
+    public <T> Uni<T> asAdmin(String application, Function<SqlConnection, Uni<T>> work) {
+        return warm.with(application, work);
+    }
+
+    /** Runs the work on a new connection to another database and closes it whatever happens. */
     public <T> Uni<T> inDatabase(Identifier database, String application, Function<SqlConnection, Uni<T>> work) {
         return connected(database.name(), application, work);
     }
@@ -73,12 +87,7 @@ public final class Cluster {
 
     private <T> Uni<T> connected(PgConnectOptions options, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            if (open.incrementAndGet() > limits.perCluster()) {
-                open.decrementAndGet();
-                return Uni.createFrom()
-                        .failure(new TransientFailureException(
-                                "all connections of this worker to cluster %s are in use".formatted(id)));
-            }
+            countOneMore();
             return connect(options)
                     .chain(connection -> work.apply(connection)
                             .onTermination()
@@ -86,6 +95,25 @@ public final class Cluster {
                     .onTermination()
                     .invoke(open::decrementAndGet);
         });
+    }
+
+    private Uni<SqlConnection> connectAdmin() {
+        countOneMore();
+        var options = options(settings.adminDatabase(), IDLE, limits.statementTimeout(), limits.lockTimeout())
+                .setCachePreparedStatements(true);
+        return connect(options)
+                .onFailure()
+                .invoke(open::decrementAndGet)
+                .onCancellation()
+                .invoke(open::decrementAndGet);
+    }
+
+    private void countOneMore() {
+        if (open.incrementAndGet() > limits.perCluster() && !warm.closeOne()) {
+            open.decrementAndGet();
+            throw new TransientFailureException(
+                    "all connections of this worker to cluster %s are in use".formatted(id));
+        }
     }
 
     /** A connection that comes after nobody waits for it any more is closed. */

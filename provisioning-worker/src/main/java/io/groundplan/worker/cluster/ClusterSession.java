@@ -1,5 +1,10 @@
 package io.groundplan.worker.cluster;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
@@ -29,6 +34,8 @@ public final class ClusterSession {
     private final Marker marker;
     private final String application;
     private final Runnable guard;
+    private final Set<Identifier> copies = ConcurrentHashMap.newKeySet();
+    private final Map<List<String>, Optional<?>> known = new ConcurrentHashMap<>();
 
     private ClusterSession(Cluster cluster, SqlConnection admin, Marker marker, String application, Runnable guard) {
         this.cluster = cluster;
@@ -77,9 +84,9 @@ public final class ClusterSession {
         return marker;
     }
 
-    /** Reads through the administrator's connection. */
+    /** Reads through the administrator's connection; facts are read again after each statement that changes something. */
     public Catalog catalog() {
-        return new Catalog(admin);
+        return new Catalog(admin, known);
     }
 
     /**
@@ -97,13 +104,24 @@ public final class ClusterSession {
 
     /** Sends SQL in another database of the cluster. */
     public Uni<Void> executeIn(Identifier database, String sql) {
+        copies.remove(database);
         return cluster.inDatabase(database, application, connection -> execute(connection, sql));
+    }
+
+    /** This execution has just made the database a copy of a finished template, whose contents are known. */
+    public void hasCopied(Identifier database) {
+        copies.add(database);
+    }
+
+    /** Whether nothing has happened in the database since it became a copy. */
+    public boolean isUntouchedCopy(Identifier database) {
+        return copies.contains(database);
     }
 
     private Uni<Void> execute(SqlConnection connection, String sql) {
         return Uni.createFrom().deferred(() -> {
             guard.run();
-            return connection.query(sql).execute().replaceWithVoid();
+            return connection.query(sql).execute().replaceWithVoid().onTermination().invoke(known::clear);
         });
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -52,6 +54,11 @@ public interface ClustersConfig {
         /** Provisioning is refused when the cluster holds this many project databases. */
         @WithDefault("500")
         int maxDatabases();
+
+        /** Databases kept ready for projects to come; they do not count as project databases. 0 keeps none. */
+        @WithDefault("2")
+        @Min(0)
+        int spare();
 
         /** For this worker and for clients. */
         @WithDefault("prefer")

@@ -5,15 +5,24 @@ import io.groundplan.contracts.id.ProjectId;
 /** The comment that makes a database or role ours, and says whose it is. */
 public record Marker(String text) {
     private static final String PREFIX = "groundplan:";
+    private static final String SPARE_PREFIX = "groundplan-spare:";
 
     /** On the template databases and the role that owns them. */
     public static final Marker TEMPLATE = new Marker(PREFIX + "template");
+
+    /** On the role that owns the spare databases. */
+    public static final Marker SPARES = new Marker(SPARE_PREFIX + "owner");
 
     /** What the marker of any project looks like, for `like`. */
     public static final String ANY_PROJECT = PREFIX + "prj\\_%";
 
     public static Marker of(ProjectId project) {
         return new Marker(PREFIX + project.text());
+    }
+
+    /** On a spare database that is a finished copy of that template. */
+    public static Marker spareOf(Identifier template) {
+        return new Marker(SPARE_PREFIX + template.name());
     }
 
     public boolean is(String comment) {

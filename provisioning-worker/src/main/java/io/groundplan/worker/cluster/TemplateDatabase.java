@@ -20,6 +20,12 @@ import io.groundplan.worker.retry.PermanentFailureException;
 public final class TemplateDatabase {
     private static final Identifier OWNER = new Identifier("groundplan_template");
     private static final int DIGEST_CHARACTERS = 12;
+
+    /** Grows with every change of how templates are made, so that older ones are not used any more. */
+    private static final String RECIPE = "2";
+
+    private static final String OWNER_MAY_CREATE =
+            "select has_schema_privilege('pg_database_owner', 'public', 'create, usage')";
     private static final String LOCK = "select pg_advisory_lock(" + AdvisoryLocks.TEMPLATE + ")";
     private static final String UNLOCK = "select pg_advisory_unlock(" + AdvisoryLocks.TEMPLATE + ")";
 
@@ -61,9 +67,10 @@ public final class TemplateDatabase {
     }
 
     private Uni<Void> make() {
-        return ensureOwner()
+        return OwnRoles.ensure(session, OWNER, Marker.TEMPLATE)
                 .chain(this::create)
-                .chain(() -> session.executeIn(name, extensionStatements()))
+                .chain(() -> session.executeIn(name, contents()))
+                .chain(this::requireSchema)
                 .chain(() -> session.execute(
                         """
                         comment on database %1$s is %2$s;
@@ -71,16 +78,6 @@ public final class TemplateDatabase {
                         alter database %1$s with is_template true allow_connections false
                         """
                                 .formatted(name.quoted(), Marker.TEMPLATE.literal())));
-    }
-
-    private Uni<Void> ensureOwner() {
-        return session.catalog().role(OWNER).chain(found -> {
-            if (found.isEmpty()) {
-                return session.execute("create role %1$s nologin; comment on role %1$s is %2$s"
-                        .formatted(OWNER.quoted(), Marker.TEMPLATE.literal()));
-            }
-            return found.get().belongsTo(Marker.TEMPLATE) ? Uni.createFrom().voidItem() : foreign("role " + OWNER);
-        });
     }
 
     private Uni<Void> create() {
@@ -95,11 +92,22 @@ public final class TemplateDatabase {
         });
     }
 
-    private String extensionStatements() {
+    /** The extensions, and the statistics that copies start with: nobody analyzes a database that is hardly written. */
+    private String contents() {
         return extensions.stream()
-                .map(extension -> "create extension if not exists %s schema public version '%s'"
+                .map(extension -> "create extension if not exists %s schema public version '%s';\n"
                         .formatted(extension.name().quoted(), extension.version()))
-                .collect(Collectors.joining(";\n", "select 1;\n", ""));
+                .collect(Collectors.joining("", "", "analyze"));
+    }
+
+    /** What is right here is right in every copy: jobs need not look into a database that they have just copied. */
+    private Uni<Void> requireSchema() {
+        return session.readIn(name, catalog -> catalog.first(OWNER_MAY_CREATE, row -> row.getBoolean(0)))
+                .chain(may -> may.orElse(false)
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom()
+                                .failure(new PermanentFailureException(
+                                        "owners may not create in schema public of this cluster's template0")));
     }
 
     private static Uni<Void> foreign(String what) {
@@ -109,7 +117,7 @@ public final class TemplateDatabase {
     private static String digest(List<OfferedExtension> extensions) {
         var text = extensions.stream()
                 .map(extension -> extension.name() + "=" + extension.version())
-                .collect(Collectors.joining(","));
+                .collect(Collectors.joining(",", RECIPE + ":", ""));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))

@@ -6,7 +6,6 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,21 +34,15 @@ class JobLog {
         return transactions
                 .onConnection(connection -> connection.preparedQuery(sql).execute(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .call(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> append(row, event.apply(JobRow.report(row))))
-                        .collect()
-                        .last());
+                .call(rows -> outbox.appendAll(
+                        rows.stream().map(row -> fact(row, event)).toList(), Actor.SYSTEM));
     }
 
-    private Uni<Void> append(Row row, JobEvent event) {
-        metrics.count(event);
-        return outbox.append(
-                JobRow.project(row).toString(),
-                event.job().jobId().toString(),
-                JobRow.version(row),
-                Actor.SYSTEM,
-                event);
+    private Outbox.Fact fact(Row row, Function<JobReport, JobEvent> event) {
+        var report = JobRow.report(row);
+        var told = event.apply(report);
+        metrics.count(told);
+        return new Outbox.Fact(
+                JobRow.project(row).toString(), report.jobId().toString(), JobRow.version(row), told);
     }
 }

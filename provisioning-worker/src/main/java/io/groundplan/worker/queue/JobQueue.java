@@ -3,8 +3,10 @@ package io.groundplan.worker.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +41,7 @@ public class JobQueue {
     private final Pool pool;
     private final Vertx vertx;
     private final WorkerConfig config;
+    private final Together<Completion, Boolean> completions = new Together<>(this::completeAll);
 
     JobQueue(
             JobLog jobs,
@@ -57,12 +60,18 @@ public class JobQueue {
 
     /** The next runnable job, if there is one, as started by this worker. */
     public Uni<Optional<Claim>> claim(WorkerId worker) {
+        return claim(worker, 1).map(claims -> claims.stream().findFirst());
+    }
+
+    /** The next runnable jobs, so many at most, each of another resource. */
+    public Uni<List<Claim>> claim(WorkerId worker, int most) {
         var parameters = Tuple.of(
-                worker.value(), config.lease().toMillis(), config.deadline().toMillis());
+                worker.value(), config.lease().toMillis(), config.deadline().toMillis(), most);
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
-                .map(rows -> rows.stream().findFirst().map(JobRow::claim))
+                .map(rows -> rows.stream().map(JobRow::claim).toList())
                 .onFailure(JobQueue::isOvertaken)
-                .recoverWithItem(Optional.empty());
+                .recoverWithUni(
+                        () -> most > 1 ? claim(worker, 1) : Uni.createFrom().item(List.of()));
     }
 
     /** Prolongs the lease; answers whether the job is to be cancelled. */
@@ -78,22 +87,57 @@ public class JobQueue {
     }
 
     /**
-     * Says that a step is about to change the cluster, which also prolongs the lease; answers whether the job is to be
+     * Says that steps are about to change the cluster, which also prolongs the lease; answers whether the job is to be
      * cancelled instead.
      *
-     * @param revert whether the step makes something that a cancel takes back
-     * @param irrevocable whether nothing can bring back what the step removes
+     * @param made the steps that make something which a cancel takes back
+     * @param irrevocable whether nothing can bring back what is about to be removed
      */
-    public Uni<Boolean> announce(Claim claim, String step, boolean revert, boolean irrevocable) {
+    public Uni<Boolean> announce(Claim claim, List<String> made, boolean irrevocable) {
         return guarded(
                 JobSql.ANNOUNCE,
-                Tuple.from(
-                        List.of(claim.jobId(), claim.fence(), config.lease().toMillis(), step, revert, irrevocable)));
+                Tuple.of(
+                        claim.jobId(),
+                        claim.fence(),
+                        config.lease().toMillis(),
+                        made.toArray(String[]::new),
+                        irrevocable));
     }
 
     public Uni<Void> complete(Claim claim, String stdout) {
-        return inTransaction(() -> change(claim, JobSql.COMPLETE, JobEvent.JobCompleted::new, stdout)
-                .chain(() -> databases.completed(claim.project(), claim.clusterId(), claim.spec())));
+        return completions
+                .ask(new Completion(claim, stdout))
+                .invoke(JobQueue::requireLease)
+                .replaceWithVoid();
+    }
+
+    private record Completion(Claim claim, String stdout) {}
+
+    /** Answers of each whether its lease held. */
+    private Uni<List<Boolean>> completeAll(List<Completion> completions) {
+        var parameters = Tuple.of(
+                completions.stream().map(done -> done.claim().jobId()).toArray(UUID[]::new),
+                completions.stream().map(done -> done.claim().fence()).toArray(Long[]::new),
+                completions.stream().map(Completion::stdout).toArray(String[]::new));
+        return inTransaction(() -> jobs.change(JobSql.COMPLETE, JobEvent.JobCompleted::new, parameters)
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()))
+                .call(done -> noteDatabases(completions.stream()
+                        .map(Completion::claim)
+                        .filter(claim -> done.contains(claim.jobId()))
+                        .toList()))
+                .map(done -> completions.stream()
+                        .map(one -> done.contains(one.claim().jobId()))
+                        .toList()));
+    }
+
+    /** The connection sends these one behind the other without waiting for each answer. */
+    private Uni<Void> noteDatabases(List<Claim> completed) {
+        var notes = completed.stream()
+                .map(claim -> databases.completed(claim.project(), claim.clusterId(), claim.spec()))
+                .toList();
+        return notes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(notes).andFailFast().replaceWithVoid();
     }
 
     /** Back to pending until the pause is over. */

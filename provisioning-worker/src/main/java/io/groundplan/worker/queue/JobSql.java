@@ -27,7 +27,7 @@ final class JobSql {
                 started_at = coalesce(started_at, now()),
                 deadline_at = coalesce(deadline_at, now() + $3::bigint * interval '1 millisecond'),
                 updated_at = now()
-            where id = (
+            where id in (
                 select candidate.id
                 from job candidate
                 where candidate.state = 'pending'
@@ -50,7 +50,7 @@ final class JobSql {
                             and busy.state = 'running'),
                     candidate.run_after,
                     candidate.position
-                limit 1
+                limit $4
                 for update of candidate skip locked)
             """
                     + RETURNING;
@@ -75,22 +75,24 @@ final class JobSql {
                 and state = 'running'
             """;
 
-    /** Before a step changes anything: proves the lease, records what a cancel would mean, hears of a cancel. */
+    /** Before steps make or remove anything: proves the lease, records what a cancel would mean, hears of a cancel. */
     static final String ANNOUNCE =
             """
             update job
             set lease_until = now() + $3::bigint * interval '1 millisecond',
-                undo_steps = case
-                    when $5::boolean and not $4::text = any (undo_steps) then undo_steps || $4::text
-                    else undo_steps
-                end,
-                irrevocable = irrevocable or ($6::boolean and not cancel_requested)
+                undo_steps = undo_steps || array(
+                    select made
+                    from unnest($4::text[]) with ordinality as told (made, place)
+                    where not made = any (undo_steps)
+                    order by place),
+                irrevocable = irrevocable or ($5::boolean and not cancel_requested)
             where id = $1
                 and fence = $2
                 and state = 'running'
             returning cancel_requested and not irrevocable as cancel
             """;
 
+    /** Of several jobs at once. */
     static final String COMPLETE =
             """
             update job
@@ -98,14 +100,15 @@ final class JobSql {
                 lease_until = null,
                 completed_at = now(),
                 last_exit_code = 0,
-                last_stdout = $3,
+                last_stdout = done.stdout,
                 last_stderr = null,
                 error = null,
                 retry_classification = null,
                 version = version + 1,
                 updated_at = now()
-            where id = $1
-                and fence = $2
+            from unnest($1::uuid[], $2::bigint[], $3::text[]) as done (job_id, job_fence, stdout)
+            where id = done.job_id
+                and fence = done.job_fence
                 and state = 'running'
             """
                     + RETURNING;

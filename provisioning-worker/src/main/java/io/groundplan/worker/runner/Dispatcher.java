@@ -1,6 +1,6 @@
 package io.groundplan.worker.runner;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,29 +81,26 @@ public class Dispatcher {
 
     private void claimNext() {
         int heard = wishes.get();
-        if (stopped || !slots.tryAcquire()) {
+        int free = stopped ? 0 : slots.drainPermits();
+        if (free == 0) {
             rest(heard);
             return;
         }
-        queue.claim(worker).subscribe().with(claim -> started(claim, heard), failure -> {
+        queue.claim(worker, free).subscribe().with(claims -> started(claims, free, heard), failure -> {
             LOG.warnf("claim failed: %s", failure.getMessage());
-            slots.release();
+            slots.release(free);
             rest(heard);
         });
     }
 
-    private void started(Optional<Claim> claim, int heard) {
-        if (claim.isEmpty()) {
-            slots.release();
-            rest(heard);
-            return;
-        }
-        runner.run(claim.get())
+    private void started(List<Claim> claims, int free, int heard) {
+        slots.release(free - claims.size());
+        claims.forEach(claim -> runner.run(claim)
                 .onTermination()
                 .invoke(this::finished)
                 .subscribe()
-                .with(ignored -> {});
-        claimNext();
+                .with(ignored -> {}));
+        rest(heard);
     }
 
     private void finished() {

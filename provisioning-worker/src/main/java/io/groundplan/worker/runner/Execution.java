@@ -54,11 +54,7 @@ final class Execution {
         if (index == steps.size()) {
             return Uni.createFrom().item(Ending.COMPLETED);
         }
-        return isCancelled().chain(cancelled -> cancelled ? undo() : stepAndGoOn(index));
-    }
-
-    private Uni<Ending> stepAndGoOn(int index) {
-        return step(steps.get(index)).chain(cancelled -> cancelled ? undo() : from(index + 1));
+        return step(index).chain(cancelled -> cancelled ? undo() : from(index + 1));
     }
 
     /** Asks the queue at every step boundary, which is also the proof that the lease is still held. */
@@ -70,13 +66,21 @@ final class Execution {
     }
 
     /** Answers whether the job turned out to be cancelled before the step changed anything. */
-    private Uni<Boolean> step(Step step) {
+    private Uni<Boolean> step(int index) {
+        var step = steps.get(index);
         var begun = transcript.begin(step.name());
         return observer.before(step)
-                .chain(() -> step.detect(session))
-                .chain(outcome -> {
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(isCancelled(), step.detect(session))
+                        .asTuple())
+                .chain(heard -> {
+                    if (heard.getItem1()) {
+                        return Uni.createFrom().item(true);
+                    }
+                    var outcome = heard.getItem2();
                     if (outcome instanceof StepOutcome.Needed needed) {
-                        return announceAndApply(step, needed.undo()).invoke(cancelled -> {
+                        return announceAndApply(index, needed.undo()).invoke(cancelled -> {
                             if (!cancelled) {
                                 transcript.end(begun, step.name(), step.tag());
                             }
@@ -86,29 +90,57 @@ final class Execution {
                             begun, step.name(), requireSatisfied(step, outcome).note());
                     return Uni.createFrom().item(false);
                 })
-                .call(() -> observer.after(step));
+                .call(cancelled ->
+                        cancelled ? Uni.createFrom().voidItem() : observer.after(step));
     }
 
-    private Uni<Boolean> announceAndApply(Step step, Undo undo) {
-        return announce(step, undo).chain(cancel -> {
-            if (cancel) {
-                return Uni.createFrom().item(true);
-            }
-            if (undo == Undo.REVERT) {
-                undoSteps.add(step.name());
-            }
-            return apply(step).replaceWith(false);
-        });
+    private Uni<Boolean> announceAndApply(int index, Undo undo) {
+        return announce(index, undo)
+                .chain(cancel -> cancel
+                        ? Uni.createFrom().item(true)
+                        : apply(steps.get(index)).replaceWith(false));
     }
 
-    /** Says what is about to change, which also prolongs the lease. */
-    private Uni<Boolean> announce(Step step, Undo undo) {
+    /**
+     * Says what is about to change where a cancel would have to know, which also prolongs the lease. What later steps
+     * will make is told in the same breath; what was told once need not be told again.
+     */
+    private Uni<Boolean> announce(int index, Undo undo) {
+        return switch (undo) {
+            case KEEP -> Uni.createFrom().item(false);
+            case IMPOSSIBLE -> announce(List.of(), true);
+            case REVERT ->
+                undoSteps.contains(steps.get(index).name())
+                        ? Uni.createFrom().item(false)
+                        : toBeMade(index).chain(names -> announce(names, false).invoke(cancel -> {
+                            if (!cancel) {
+                                undoSteps.addAll(names);
+                            }
+                        }));
+        };
+    }
+
+    private Uni<Boolean> announce(List<String> made, boolean irrevocable) {
         return lease.insist(() -> {
             lease.check();
             long askedAt = System.nanoTime();
-            return queue.announce(claim, step.name(), undo == Undo.REVERT, undo == Undo.IMPOSSIBLE)
-                    .invoke(() -> lease.renewed(askedAt));
+            return queue.announce(claim, made, irrevocable).invoke(() -> lease.renewed(askedAt));
         });
+    }
+
+    private Uni<List<String>> toBeMade(int index) {
+        return Multi.createFrom()
+                .iterable(steps.subList(index + 1, steps.size()))
+                .onItem()
+                .transformToUniAndConcatenate(step ->
+                        step.willMake(session).map(will -> will ? step.name() : ""))
+                .filter(name -> !name.isEmpty())
+                .collect()
+                .asList()
+                .map(names -> {
+                    names.add(0, steps.get(index).name());
+                    return names;
+                });
     }
 
     private Uni<Void> apply(Step step) {

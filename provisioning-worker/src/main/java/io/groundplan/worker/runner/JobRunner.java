@@ -99,6 +99,9 @@ class JobRunner {
     private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript) {
         var steps = Uni.createFrom().deferred(() -> {
             var plan = Plan.of(claim.spec());
+            if (plan.steps().isEmpty()) {
+                return Uni.createFrom().item(claim.toBeCancelled() ? Ending.CANCELLED : Ending.COMPLETED);
+            }
             return ClusterSession.open(
                     cluster(claim),
                     Marker.of(claim.project()),

@@ -1,6 +1,7 @@
 package io.groundplan.worker.step;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
@@ -10,8 +11,13 @@ import io.groundplan.worker.cluster.ExtensionName;
 import io.groundplan.worker.cluster.Identifier;
 import io.groundplan.worker.cluster.TemplateDatabase;
 import io.groundplan.worker.retry.PermanentFailureException;
+import io.groundplan.worker.spare.HandOut;
 
-/** The database, copied from the template, closed until its privileges are right. */
+/**
+ * The database: a spare one where there is, else a copy of the template, which is closed until its privileges are right. It
+ * is opened in the same transaction, so the roles must be complete by now. The steps that follow bring a database to the
+ * same form that a lost worker left.
+ */
 record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName> extensions) implements Step {
 
     @Override
@@ -38,16 +44,38 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
     }
 
     @Override
+    public Uni<Boolean> willMake(ClusterSession session) {
+        return session.catalog().database(database).map(Optional::isEmpty);
+    }
+
+    @Override
     public Uni<Void> apply(ClusterSession session) {
         return requireRoom(session)
                 .chain(() -> session.catalog().database(database))
                 .chain(found -> found.filter(DatabaseFacts::invalid).isPresent()
                         ? Drops.database(session, database)
                         : Uni.createFrom().voidItem())
+                .invoke(() -> session.cluster().demand().asked(extensions))
                 .chain(() -> TemplateDatabase.ensure(session, extensions))
-                .chain(template -> session.execute(
-                        "create database %s owner %s template %s strategy wal_log allow_connections false"
-                                .formatted(database.quoted(), owner.quoted(), template.quoted())));
+                .chain(template -> HandOut.to(session, template, database, owner)
+                        .chain(handedOut -> handedOut ? Uni.createFrom().voidItem() : copy(session, template)))
+                .invoke(() -> session.hasCopied(database));
+    }
+
+    private Uni<Void> copy(ClusterSession session, Identifier template) {
+        return session.execute("create database %s owner %s template %s strategy wal_log allow_connections false"
+                        .formatted(database.quoted(), owner.quoted(), template.quoted()))
+                .chain(() -> session.execute(
+                        """
+                        comment on database %1$s is %2$s;
+                        revoke all on database %1$s from public;
+                        grant all on database %1$s to %3$s;
+                        alter database %1$s with allow_connections true
+                        """
+                                .formatted(
+                                        database.quoted(),
+                                        session.marker().literal(),
+                                        owner.quoted())));
     }
 
     private Uni<Void> requireRoom(ClusterSession session) {

@@ -1,6 +1,10 @@
 package io.groundplan.worker.step;
 
+import java.util.Optional;
+
 import io.smallrye.mutiny.Uni;
+
+import io.groundplan.contracts.job.RoleLimits;
 
 import io.groundplan.worker.cluster.ClusterSession;
 import io.groundplan.worker.cluster.Identifier;
@@ -9,9 +13,10 @@ import io.groundplan.worker.cluster.ScramVerifier;
 
 /**
  * The role that clients log in as. It acts as the owner role from its first statement (`ALTER ROLE … SET role`), so that
- * whatever clients create belongs to the owner and a login can be replaced without moving ownership.
+ * whatever clients create belongs to the owner and a login can be replaced without moving ownership. A new one is born
+ * with its limits.
  */
-record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifier) implements Step {
+record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifier, RoleLimits limits) implements Step {
 
     @Override
     public String name() {
@@ -46,14 +51,23 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
     }
 
     @Override
+    public Uni<Boolean> willMake(ClusterSession session) {
+        return session.catalog().role(login, verifier).map(Optional::isEmpty);
+    }
+
+    @Override
     public Uni<Void> apply(ClusterSession session) {
         return session.catalog().role(login).chain(found -> {
             var create =
                     """
                     create role %1$s nologin;
                     comment on role %1$s is %2$s;
+                    %3$s;
                     """
-                            .formatted(login.quoted(), session.marker().literal());
+                            .formatted(
+                                    login.quoted(),
+                                    session.marker().literal(),
+                                    SetLimits.statements(login, limits));
             var complete =
                     """
                     grant %2$s to %1$s;

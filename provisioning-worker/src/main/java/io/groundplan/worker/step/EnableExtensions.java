@@ -26,6 +26,12 @@ record EnableExtensions(Identifier database, List<ExtensionName> extensions) imp
 
     @Override
     public Uni<StepOutcome> detect(ClusterSession session) {
+        return session.isUntouchedCopy(database)
+                ? StepOutcome.now(StepOutcome.satisfied("as in the template"))
+                : look(session);
+    }
+
+    private Uni<StepOutcome> look(ClusterSession session) {
         return missing(session)
                 .map(missing -> missing.isEmpty() ? StepOutcome.satisfied() : StepOutcome.needed(Undo.KEEP));
     }

@@ -69,11 +69,11 @@ public record Plan(List<Step> steps) {
         return List.of(
                 new IsolateCluster(),
                 new CreateOwnerRole(owner),
-                new CreateLoginRole(login, owner, new ScramVerifier(verifier)),
+                new CreateLoginRole(login, owner, new ScramVerifier(verifier), limits),
+                new SetLimits(List.of(login), limits),
                 new CreateDatabase(database, owner, wanted),
                 new MarkDatabase(database),
                 new GrantPrivileges(database, owner),
-                new SetLimits(List.of(login), limits),
                 new OpenDatabase(database),
                 new EnableExtensions(database, wanted),
                 new VerifyAccess(database, login));

@@ -76,10 +76,12 @@ record SetLimits(List<Identifier> logins, RoleLimits limits) implements Step {
 
     @Override
     public Uni<Void> apply(ClusterSession session) {
-        return session.execute(logins.stream().map(this::statements).collect(Collectors.joining(";\n")));
+        return session.execute(logins.stream()
+                .map(login -> statements(login, limits))
+                .collect(Collectors.joining(";\n")));
     }
 
-    private String statements(Identifier login) {
+    static String statements(Identifier login, RoleLimits limits) {
         return """
                 alter role %1$s with connection limit %2$d;
                 alter role %1$s set statement_timeout to '%3$s';

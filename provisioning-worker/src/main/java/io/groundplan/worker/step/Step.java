@@ -37,6 +37,14 @@ public sealed interface Step
 
     Uni<Void> apply(ClusterSession session);
 
+    /**
+     * Whether it is plain before the steps ahead of this one have run that {@link #detect} will say {@link Undo#REVERT}:
+     * the thing is not there yet. Several are then announced at once.
+     */
+    default Uni<Boolean> willMake(ClusterSession session) {
+        return Uni.createFrom().item(false);
+    }
+
     /** What must be satisfied after {@link #apply}; for some steps the world may move on at once. */
     default Uni<StepOutcome> verify(ClusterSession session) {
         return detect(session);

@@ -1,14 +1,10 @@
 package io.groundplan.worker.runner;
 
-import java.util.UUID;
-import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +49,7 @@ class CancelTest {
         for (int step = 0; step < Scenario.PROVISION.steps() - 1; step++) {
             var tenant = Tenant.create();
             var job = engine.request(tenant, tenant.provision());
-            engine.run(engine.claim("cancelled"), StopAt.after(step, cancelling(job)));
+            engine.run(engine.claim("cancelled"), StopAt.after(step, engine.cancelling(job)));
             assertEquals("cancelled", engine.job(job).state(), "after step " + step);
             assertEquals(0, TenantServer.traces(tenant), "after step " + step);
         }
@@ -65,7 +61,7 @@ class CancelTest {
         engine.run(tenant, tenant.provision());
         TenantServer.execute("alter database %s with allow_connections false".formatted(tenant.database()));
         var job = engine.request(tenant, tenant.provision());
-        engine.run(engine.claim("cancelled"), StopAt.before(2, cancelling(job)));
+        engine.run(engine.claim("cancelled"), StopAt.before(2, engine.cancelling(job)));
         assertEquals("cancelled", engine.job(job).state());
         assertEquals(3, TenantServer.traces(tenant));
     }
@@ -89,7 +85,7 @@ class CancelTest {
         var tenant = Tenant.create();
         engine.run(tenant, tenant.provision());
         var job = engine.request(tenant, tenant.delete());
-        engine.run(engine.claim("cancelled"), StopAt.after(0, cancelling(job)));
+        engine.run(engine.claim("cancelled"), StopAt.after(0, engine.cancelling(job)));
         assertEquals("cancelled", engine.job(job).state());
         Scenario.PROVISION.requireDone(tenant);
     }
@@ -99,17 +95,8 @@ class CancelTest {
         var tenant = Tenant.create();
         engine.run(tenant, tenant.provision());
         var job = engine.request(tenant, tenant.delete());
-        engine.run(engine.claim("too late"), StopAt.after(1, cancelling(job)));
+        engine.run(engine.claim("too late"), StopAt.after(1, engine.cancelling(job)));
         assertEquals("completed", engine.job(job).state());
         assertEquals(0, TenantServer.traces(tenant));
-    }
-
-    private Supplier<Uni<Void>> cancelling(UUID job) {
-        return () -> Uni.createFrom()
-                .<Void>item(() -> {
-                    engine.cancel(job);
-                    return null;
-                })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import org.awaitility.Awaitility;
 
@@ -98,6 +99,16 @@ class Engine {
 
     void cancel(UUID job) {
         inTransaction(() -> requests.cancel(new JobRequestEvent.JobCancelRequested(job, UUID.randomUUID())));
+    }
+
+    /** For an observer: cancels the job in the middle of its execution. */
+    Supplier<Uni<Void>> cancelling(UUID job) {
+        return () -> Uni.createFrom()
+                .<Void>item(() -> {
+                    cancel(job);
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Requests a job and runs it to its end. */

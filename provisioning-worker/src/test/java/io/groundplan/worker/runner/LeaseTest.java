@@ -1,6 +1,7 @@
 package io.groundplan.worker.runner;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -44,7 +45,7 @@ class LeaseTest {
         assertThrows(LeaseLostException.class, () -> queue.renew(former).await().atMost(PATIENCE));
         assertThrows(
                 LeaseLostException.class,
-                () -> queue.announce(former, "step", true, false).await().atMost(PATIENCE));
+                () -> queue.announce(former, List.of("step"), false).await().atMost(PATIENCE));
         assertThrows(
                 LeaseLostException.class,
                 () -> queue.complete(former, "").await().atMost(PATIENCE));

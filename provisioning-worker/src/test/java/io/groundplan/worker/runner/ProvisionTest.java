@@ -112,7 +112,7 @@ class ProvisionTest {
         var lines = job.stdout().split("\n");
         assertEquals(Scenario.PROVISION.steps(), lines.length);
         assertTrue(lines[1].matches("\\S+Z owner role \\S+ CREATE ROLE \\d+ ms"), lines[1]);
-        assertTrue(lines[3].matches("\\S+Z database \\S+ CREATE DATABASE \\d+ ms"), lines[3]);
+        assertTrue(lines[4].matches("\\S+Z database \\S+ CREATE DATABASE \\d+ ms"), lines[4]);
         assertFalse(job.stdout().contains("SCRAM"));
         assertFalse(job.stdout().contains(tenant.password()));
     }

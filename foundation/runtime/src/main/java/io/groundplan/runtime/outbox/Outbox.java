@@ -1,6 +1,11 @@
 package io.groundplan.runtime.outbox;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.inject.Singleton;
 
@@ -29,6 +34,20 @@ public class Outbox {
                 actor_id, actor_name, sequence, request_id, data)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12, ''), $13)
             """;
+
+    private static final String INSERT_ALL =
+            """
+            insert into outbox (event_id, shard, topic, key, type, source, subject, time,
+                actor_id, actor_name, sequence, request_id, data)
+            select fact.event_id, fact.shard, fact.topic, fact.key, fact.type, $9, fact.subject, $10,
+                $11, $12, fact.sequence, nullif($13, ''), fact.data
+            from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[])
+                with ordinality as fact (event_id, shard, topic, key, type, subject, sequence, data, place)
+            order by fact.place
+            """;
+
+    /** An event to append together with others; as the arguments of {@link #append}. */
+    public record Fact(String key, String subject, long sequence, EventData data) {}
 
     private final Transactions transactions;
     private final OutboxRelay relay;
@@ -59,13 +78,13 @@ public class Outbox {
                 .update(
                         INSERT,
                         EventIds.next(now),
-                        (short) Math.floorMod(key.hashCode(), SHARDS),
+                        shard(key),
                         data.topic(),
                         key,
                         data.eventType(),
                         source,
                         subject,
-                        now.atOffset(java.time.ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC),
                         actor.id(),
                         actor.name(),
                         sequence,
@@ -73,5 +92,39 @@ public class Outbox {
                         EventJson.write(data))
                 .invoke(relay::expectRows)
                 .replaceWithVoid();
+    }
+
+    /** Appends events of one actor to the open transaction with one statement, in their order. */
+    public Uni<Void> appendAll(List<Fact> facts, Actor actor) {
+        if (facts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.instant();
+        return transactions
+                .update(
+                        INSERT_ALL,
+                        column(facts, UUID[]::new, fact -> EventIds.next(now)),
+                        column(facts, Short[]::new, fact -> shard(fact.key())),
+                        column(facts, String[]::new, fact -> fact.data().topic()),
+                        column(facts, String[]::new, Fact::key),
+                        column(facts, String[]::new, fact -> fact.data().eventType()),
+                        column(facts, String[]::new, Fact::subject),
+                        column(facts, Long[]::new, Fact::sequence),
+                        column(facts, String[]::new, fact -> EventJson.write(fact.data())),
+                        source,
+                        now.atOffset(ZoneOffset.UTC),
+                        actor.id(),
+                        actor.name(),
+                        RequestIds.current().orElse(""))
+                .invoke(relay::expectRows)
+                .replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<Fact> facts, IntFunction<T[]> array, Function<Fact, T> value) {
+        return facts.stream().map(value).toArray(array);
+    }
+
+    private static short shard(String key) {
+        return (short) Math.floorMod(key.hashCode(), SHARDS);
     }
 }

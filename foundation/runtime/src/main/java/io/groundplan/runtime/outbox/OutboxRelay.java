@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final long SHORTEST_PAUSE_MILLIS = 2;
+    private static final long SHORTEST_PAUSE_MILLIS = 1;
 
     private final OutboxTable table;
     private final OutboxPublisher publisher;
@@ -56,13 +56,11 @@ public class OutboxRelay {
     private void run() {
         long pause = SHORTEST_PAUSE_MILLIS;
         while (!stopped) {
-            boolean found = publishBatch();
-            // rows are expected a moment before their commit: look often at first, then ever more rarely
-            pause = found
-                    ? SHORTEST_PAUSE_MILLIS
-                    : Math.min(pause * 2, config.pollInterval().toMillis());
-            if (!found && waitForRows(pause)) {
+            if (publishBatch() || waitForRows(pause)) {
                 pause = SHORTEST_PAUSE_MILLIS;
+            } else {
+                // rows are expected a moment before their commit: look often at first, then ever more rarely
+                pause = Math.min(pause + (pause + 1) / 2, config.pollInterval().toMillis());
             }
         }
     }

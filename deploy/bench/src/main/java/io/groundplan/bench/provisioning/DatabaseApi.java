@@ -1,4 +1,4 @@
-package io.groundplan.bench;
+package io.groundplan.bench.provisioning;
 
 import java.io.IOException;
 import java.net.URI;

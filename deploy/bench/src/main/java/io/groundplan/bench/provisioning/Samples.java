@@ -1,4 +1,4 @@
-package io.groundplan.bench;
+package io.groundplan.bench.provisioning;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,10 +17,30 @@ final class Samples {
     void time(Work work) throws Exception {
         long start = System.nanoTime();
         work.run();
-        nanos.add(System.nanoTime() - start);
+        add(System.nanoTime() - start);
     }
 
-    double millis(double quantile) {
+    void add(long measured) {
+        nanos.add(measured);
+    }
+
+    int size() {
+        return nanos.size();
+    }
+
+    double p50() {
+        return millis(0.5);
+    }
+
+    double p95() {
+        return millis(0.95);
+    }
+
+    double p99() {
+        return millis(0.99);
+    }
+
+    private double millis(double quantile) {
         var sorted = nanos.stream().sorted().toList();
         int index = (int) Math.ceil(quantile * sorted.size()) - 1;
         return sorted.get(Math.max(0, index)) / NANOS_PER_MILLI;
