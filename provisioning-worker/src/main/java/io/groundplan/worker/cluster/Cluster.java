@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.PemTrustOptions;
@@ -46,6 +47,10 @@ public final class Cluster {
         return settings;
     }
 
+    public WorkerConfig.Connections limits() {
+        return limits;
+    }
+
     /** Runs the work on a new connection to the administrator's database and closes it whatever happens. */
     public <T> Uni<T> asAdmin(String application, Function<SqlConnection, Uni<T>> work) {
         return connected(settings.adminDatabase(), application, work);
@@ -67,6 +72,35 @@ public final class Cluster {
         return connected(options, work).ifNoItem().after(patience).fail();
     }
 
+    /**
+     * As a login role of the database that acts as that other role, without time-outs: for work whose end its lease and
+     * its deadline decide.
+     */
+    public <T> Uni<T> asLogin(
+            Identifier database, RoleLogin login, String application, Function<SqlConnection, Uni<T>> work) {
+        var options = options(database.name(), application, Duration.ZERO, Duration.ZERO)
+                .setUser(login.login().name())
+                .setPassword(login.password())
+                .addProperty("role", login.role().name())
+                .addProperty("idle_in_transaction_session_timeout", "0");
+        return connected(options, work);
+    }
+
+    /** Keeps places for connections that the work opens by other means. */
+    public <T> Uni<T> reserving(int connections, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (open.addAndGet(connections) > limits.perCluster()) {
+                open.addAndGet(-connections);
+                return Uni.createFrom().failure(allInUse());
+            }
+            return Uni.createFrom().<T>deferred(work::get).onTermination().invoke(() -> open.addAndGet(-connections));
+        });
+    }
+
+    private TransientFailureException allInUse() {
+        return new TransientFailureException("all connections of this worker to cluster %s are in use".formatted(id));
+    }
+
     private <T> Uni<T> connected(String database, String application, Function<SqlConnection, Uni<T>> work) {
         return connected(options(database, application, limits.statementTimeout(), limits.lockTimeout()), work);
     }
@@ -75,9 +109,7 @@ public final class Cluster {
         return Uni.createFrom().deferred(() -> {
             if (open.incrementAndGet() > limits.perCluster()) {
                 open.decrementAndGet();
-                return Uni.createFrom()
-                        .failure(new TransientFailureException(
-                                "all connections of this worker to cluster %s are in use".formatted(id)));
+                return Uni.createFrom().failure(allInUse());
             }
             return connect(options)
                     .chain(connection -> work.apply(connection)

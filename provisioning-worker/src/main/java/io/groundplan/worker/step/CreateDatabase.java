@@ -50,7 +50,7 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
                                 .formatted(database.quoted(), owner.quoted(), template.quoted())));
     }
 
-    private Uni<Void> requireRoom(ClusterSession session) {
+    static Uni<Void> requireRoom(ClusterSession session) {
         int most = session.cluster().settings().maxDatabases();
         return session.catalog()
                 .projectDatabases()
