@@ -36,6 +36,10 @@ public interface WorkerConfig {
     @WithDefault("10m")
     Duration deadline();
 
+    /** The same for the copy of a database, which takes as long as its rows and indexes do. */
+    @WithDefault("1h")
+    Duration cloneDeadline();
+
     /** How long shutdown waits for running jobs; what runs longer is left to its lease. */
     @WithDefault("8s")
     Duration drainTimeout();

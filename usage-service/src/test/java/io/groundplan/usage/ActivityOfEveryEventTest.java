@@ -42,6 +42,7 @@ class ActivityOfEveryEventTest {
 
     private static final Map<String, String> REQUEST =
             Map.of("jobId", "/jobId", "jobType", "/spec/type", "extension", "/spec/extension");
+    private static final Map<String, String> STORAGE = Map.of("totalBytes", "/totalBytes", "limitBytes", "/limitBytes");
     private static final Map<String, String> JOB =
             Map.of("jobId", "/job/jobId", "jobType", "/job/type", "attempt", "/job/attempts", "error", "/job/error");
 
@@ -74,6 +75,8 @@ class ActivityOfEveryEventTest {
             Map.entry("invite.accepted.v1", Map.of("email", "/email", "role", "/role")),
             Map.entry("invite.cancelled.v1", Map.of("email", "/email", "role", "/role")),
             Map.entry("collection.created.v1", Map.of("collectionName", "/collectionName")),
+            Map.entry("database.storage_limited.v1", STORAGE),
+            Map.entry("database.storage_restored.v1", STORAGE),
             Map.entry("job.requested.v1", REQUEST),
             Map.entry("job.requested.v1.extension.enable", REQUEST),
             Map.entry("job.requested.v1.extension.disable", REQUEST),
@@ -93,6 +96,7 @@ class ActivityOfEveryEventTest {
             "team_member.role_changed.v1",
             "team_member.removed.v1",
             "usage.recorded.v1",
+            "job.progressed.v1",
             "database.sampled.v1");
 
     private static KafkaSend kafka;

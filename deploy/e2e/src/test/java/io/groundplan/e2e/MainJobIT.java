@@ -79,6 +79,46 @@ class MainJobIT {
     }
 
     @Test
+    void anEnvironmentIsClonedWithWhatIsInItsDatabase() throws SQLException {
+        var mary = new Client(stack.address()).as("mary@example.com");
+        var original = DatabaseProject.createReady(mary, "cloned").connections();
+        original.execute(
+                "create type size as enum ('s', 'm')",
+                "create table product (id bigint generated always as identity primary key, name text unique, of size)",
+                "create view small as select name from product where of = 's'",
+                "insert into product (name, of) values ('pen', 's'), ('book', 'm')");
+        var project = "/api/v1/projects/"
+                + mary.get("/api/v1/projects").expect(200).get(0).path("id").asText();
+        var environments = project + "/environments/";
+        var source = mary.get(project + "/environments")
+                .expect(200)
+                .get(0)
+                .path("id")
+                .asText();
+
+        var clone = mary.post(environments + source + "/clone", "{\"name\":\"staging\"}")
+                .expect(201);
+        var cloned = environments + clone.path("id").asText();
+
+        assertEquals("cloning", clone.path("state").asText());
+        Awaitility.await("the clone is made")
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        !mary.get(cloned).expect(200).path("state").asText().equals("cloning"));
+        assertEquals("ready", mary.get(cloned).expect(200).path("state").asText());
+        var databases = mary.get(cloned + "/databases").expect(200);
+        var copy = LogicalDatabase.of(
+                mary.get(cloned + "/databases/" + databases.get(0).path("id").asText() + "/connection")
+                        .expect(200)
+                        .path("direct_url")
+                        .asText());
+        copy.execute("insert into product (name, of) values ('ink', 's')");
+        assertEquals("ink,pen", copy.query("select string_agg(name, ',' order by name) from small"));
+        assertEquals("pen", original.query("select string_agg(name, ',' order by name) from small"));
+        assertEquals(3, copy.remains(), "one database, one owner role, one login role");
+    }
+
+    @Test
     void activityTellsWhatHappened() {
         var alan = new Client(stack.address()).as("alan@example.com");
         var project = DatabaseProject.createReady(alan, "told");

@@ -21,6 +21,9 @@ import io.groundplan.runtime.secret.Sealed;
 @Entity
 @Table(name = "project_database")
 class DatabaseEntity {
+    private static final String READ_ONLY =
+            "the storage limit of the plan is reached: transactions are read only until the database holds less than 95 % of it";
+
     @Id
     UUID id;
 
@@ -49,6 +52,9 @@ class DatabaseEntity {
 
     @Column(name = "last_error")
     String lastError;
+
+    @Column(name = "read_only")
+    boolean readOnly;
 
     @Column(name = "password_key_id")
     String passwordKeyId;
@@ -96,7 +102,7 @@ class DatabaseEntity {
                 clusterId,
                 region,
                 DatabaseState.of(state),
-                Optional.ofNullable(lastError),
+                Optional.ofNullable(lastError == null && readOnly ? READ_ONLY : lastError),
                 new Sealed(passwordKeyId, passwordSealed),
                 Optional.ofNullable(nextPasswordKeyId).map(keyId -> new Sealed(keyId, nextPasswordSealed)),
                 Optional.ofNullable(latestJobId).map(JobId::new),

@@ -7,8 +7,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.groundplan.contracts.event.JobEvent;
+import io.groundplan.contracts.event.StorageEvent;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.project.database.JobOutcomes;
+import io.groundplan.project.database.StorageOutcomes;
 import io.groundplan.project.job.JobChanges;
 import io.groundplan.runtime.inbox.InboundEvent;
 import io.groundplan.runtime.inbox.Inbox;
@@ -18,11 +20,13 @@ import io.groundplan.runtime.inbox.Inbox;
 class JobEvents {
     private final Inbox inbox;
     private final JobOutcomes outcomes;
+    private final StorageOutcomes storage;
     private final JobChanges changes;
 
-    JobEvents(Inbox inbox, JobOutcomes outcomes, JobChanges changes) {
+    JobEvents(Inbox inbox, JobOutcomes outcomes, StorageOutcomes storage, JobChanges changes) {
         this.inbox = inbox;
         this.outcomes = outcomes;
+        this.storage = storage;
         this.changes = changes;
     }
 
@@ -32,6 +36,9 @@ class JobEvents {
     }
 
     private Uni<Void> apply(InboundEvent event) {
+        if (event.data() instanceof StorageEvent told) {
+            return storage.apply(told);
+        }
         return event.data() instanceof JobEvent report
                 ? outcomes.apply(
                         report.job(),

@@ -12,6 +12,7 @@ import io.groundplan.contracts.event.EventIds;
 import io.groundplan.contracts.event.EventJson;
 import io.groundplan.contracts.event.JobEvent;
 import io.groundplan.contracts.event.JobRequestEvent.JobRequested;
+import io.groundplan.contracts.event.StorageEvent;
 import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.job.JobReport;
@@ -103,6 +104,22 @@ public final class FakeWorker {
                 error == null ? null : "53300 too many connections",
                 error,
                 classification);
+    }
+
+    /** Tells of a database what the guard of its storage did. */
+    public static void report(StorageEvent event) {
+        var now = Instant.now();
+        var sequence = SEQUENCES.merge(event.databaseId(), 1L, Long::sum);
+        var envelope = new EventEnvelope(
+                EventIds.next(now),
+                event.eventType(),
+                "/provisioning-worker",
+                event.databaseId().toString(),
+                now,
+                Actor.SYSTEM,
+                sequence,
+                null);
+        REPORTS.event(event.projectId().toString(), envelope, event);
     }
 
     private static void report(JobEvent event) {

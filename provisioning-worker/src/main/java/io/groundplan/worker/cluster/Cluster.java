@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.PemTrustOptions;
@@ -56,6 +57,10 @@ public final class Cluster {
         return demand;
     }
 
+    public WorkerConfig.Connections limits() {
+        return limits;
+    }
+
     /**
      * Runs the work on a connection to the administrator's database that is nobody else's meanwhile and as good as new.
      *
@@ -79,6 +84,39 @@ public final class Cluster {
         var options = options(database.name(), application, patience, patience.dividedBy(LOCK_SHARE));
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) (2 * patience.toMillis()));
         return connected(options, work).ifNoItem().after(patience).fail();
+    }
+
+    /**
+     * As a login role of the database that acts as that other role, without time-outs: for work whose end its lease and
+     * its deadline decide.
+     */
+    public <T> Uni<T> asLogin(
+            Identifier database, RoleLogin login, String application, Function<SqlConnection, Uni<T>> work) {
+        var options = options(database.name(), application, Duration.ZERO, Duration.ZERO)
+                .setUser(login.login().name())
+                .setPassword(login.password())
+                .addProperty("role", login.role().name())
+                .addProperty("idle_in_transaction_session_timeout", "0");
+        return connected(options, work);
+    }
+
+    /** Keeps places for connections that the work opens by other means. */
+    public <T> Uni<T> reserving(int connections, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            int taken = open.addAndGet(connections);
+            while (taken > limits.perCluster() && warm.closeOne()) {
+                taken = open.get();
+            }
+            if (taken > limits.perCluster()) {
+                open.addAndGet(-connections);
+                throw allInUse();
+            }
+            return Uni.createFrom().<T>deferred(work::get).onTermination().invoke(() -> open.addAndGet(-connections));
+        });
+    }
+
+    private TransientFailureException allInUse() {
+        return new TransientFailureException("all connections of this worker to cluster %s are in use".formatted(id));
     }
 
     private <T> Uni<T> connected(String database, String application, Function<SqlConnection, Uni<T>> work) {
@@ -111,8 +149,7 @@ public final class Cluster {
     private void countOneMore() {
         if (open.incrementAndGet() > limits.perCluster() && !warm.closeOne()) {
             open.decrementAndGet();
-            throw new TransientFailureException(
-                    "all connections of this worker to cluster %s are in use".formatted(id));
+            throw allInUse();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ public final class ClusterSession {
     private final Runnable guard;
     private final Set<Identifier> copies = ConcurrentHashMap.newKeySet();
     private final Map<List<String>, Optional<?>> known = new ConcurrentHashMap<>();
+    private volatile Consumer<String> listener = line -> {};
 
     private ClusterSession(Cluster cluster, SqlConnection admin, Marker marker, String application, Runnable guard) {
         this.cluster = cluster;
@@ -74,6 +76,26 @@ public final class ClusterSession {
                                     .failure(new TransientFailureException(
                                             "an earlier execution is still at work on cluster " + cluster.id()));
                 });
+    }
+
+    /** Who wants to hear what a step tells while it is at work. */
+    public void tellTo(Consumer<String> progress) {
+        listener = progress;
+    }
+
+    /** One line about what was done just now: names and counts. */
+    public void tell(String line) {
+        listener.accept(line);
+    }
+
+    /** Throws when the lease is lost. */
+    public void requireLease() {
+        guard.run();
+    }
+
+    /** What the connections of this execution are called on the server. */
+    public String application() {
+        return application;
     }
 
     public Cluster cluster() {

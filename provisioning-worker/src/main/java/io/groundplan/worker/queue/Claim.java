@@ -27,6 +27,24 @@ public record Claim(
         Set<String> undoSteps,
         boolean irrevocable) {
 
+    /** The same hold, for taking back what these steps made. */
+    public Claim forUndoing(Set<String> steps) {
+        return new Claim(
+                jobId,
+                project,
+                clusterId,
+                lockedResource,
+                spec,
+                worker,
+                fence,
+                attempts,
+                maxAttempts,
+                remaining,
+                true,
+                steps,
+                false);
+    }
+
     /** Whether the job is to be undone rather than done. */
     public boolean toBeCancelled() {
         return cancelRequested && !irrevocable;

@@ -62,6 +62,9 @@ class JobMetrics {
     }
 
     void count(JobEvent event) {
+        if (event instanceof JobEvent.JobProgressed) {
+            return;
+        }
         var job = event.job();
         registry.counter(
                         "groundplan.jobs.changes",

@@ -3,6 +3,7 @@ package io.groundplan.worker.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
@@ -66,7 +68,11 @@ public class JobQueue {
     /** The next runnable jobs, so many at most, each of another resource. */
     public Uni<List<Claim>> claim(WorkerId worker, int most) {
         var parameters = Tuple.of(
-                worker.value(), config.lease().toMillis(), config.deadline().toMillis(), most);
+                worker.value(),
+                config.lease().toMillis(),
+                config.deadline().toMillis(),
+                most,
+                config.cloneDeadline().toMillis());
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
                 .map(rows -> rows.stream().map(JobRow::claim).toList())
                 .onFailure(JobQueue::isOvertaken)
@@ -102,6 +108,17 @@ public class JobQueue {
                         config.lease().toMillis(),
                         made.toArray(String[]::new),
                         irrevocable));
+    }
+
+    /** The steps that said they would make something of this job's own. */
+    public Uni<Set<String>> undoSteps(Claim claim) {
+        return guarded(
+                JobSql.UNDO_STEPS, Tuple.of(claim.jobId(), claim.fence()), row -> Set.of(row.getArrayOfStrings(0)));
+    }
+
+    /** What the running job shows so far. */
+    public Uni<Void> progress(Claim claim, String stdout) {
+        return end(claim, JobSql.PROGRESS, JobEvent.JobProgressed::new, stdout);
     }
 
     public Uni<Void> complete(Claim claim, String stdout) {
@@ -190,13 +207,17 @@ public class JobQueue {
     }
 
     private Uni<Boolean> guarded(String sql, Tuple parameters) {
+        return guarded(sql, parameters, row -> row.getBoolean(0));
+    }
+
+    private <T> Uni<T> guarded(String sql, Tuple parameters, Function<Row, T> map) {
         return pool.preparedQuery(sql)
                 .execute(parameters)
                 .onFailure()
                 .transform(QueueUnavailableException::new)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst())
                 .invoke(row -> requireLease(row.isPresent()))
-                .map(row -> row.map(found -> found.getBoolean(0)).orElseThrow());
+                .map(row -> row.map(map).orElseThrow());
     }
 
     /** Another worker claimed a job of the same resource in the same moment; the unique index let one of them pass. */

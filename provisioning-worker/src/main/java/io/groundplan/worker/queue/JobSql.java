@@ -25,7 +25,12 @@ final class JobSql {
                 claimed_at = now(),
                 lease_until = now() + $2::bigint * interval '1 millisecond',
                 started_at = coalesce(started_at, now()),
-                deadline_at = coalesce(deadline_at, now() + $3::bigint * interval '1 millisecond'),
+                deadline_at = coalesce(
+                    deadline_at,
+                    now() + interval '1 millisecond' * case type
+                        when 'environment.clone' then $5::bigint
+                        else $3::bigint
+                    end),
                 updated_at = now()
             where id in (
                 select candidate.id
@@ -75,6 +80,15 @@ final class JobSql {
                 and state = 'running'
             """;
 
+    static final String UNDO_STEPS =
+            """
+            select undo_steps
+            from job
+            where id = $1
+                and fence = $2
+                and state = 'running'
+            """;
+
     /** Before steps make or remove anything: proves the lease, records what a cancel would mean, hears of a cancel. */
     static final String ANNOUNCE =
             """
@@ -91,6 +105,18 @@ final class JobSql {
                 and state = 'running'
             returning cancel_requested and not irrevocable as cancel
             """;
+
+    static final String PROGRESS =
+            """
+            update job
+            set last_stdout = $3,
+                version = version + 1,
+                updated_at = now()
+            where id = $1
+                and fence = $2
+                and state = 'running'
+            """
+                    + RETURNING;
 
     /** Of several jobs at once. */
     static final String COMPLETE =
@@ -167,7 +193,10 @@ final class JobSql {
             """
                     + RETURNING;
 
-    /** A lost worker is no fault of the job: it goes back as often as its deadline allows. */
+    /**
+     * A lost worker is no fault of the job: it goes back as often as its deadline allows. A clone goes back past it too, for
+     * a while, so that whoever claims it takes back what it made before it fails.
+     */
     static final String RETURN_EXPIRED =
             """
             update job
@@ -185,7 +214,10 @@ final class JobSql {
                 from job expired
                 where expired.state = 'running'
                     and expired.lease_until < now()
-                    and expired.deadline_at > now()
+                    and (expired.deadline_at > now()
+                        or (expired.type = 'environment.clone'
+                            and expired.undo_steps <> '{}'
+                            and expired.deadline_at > now() - interval '10 minutes'))
                 order by expired.lease_until
                 limit 100
                 for update skip locked)
@@ -208,6 +240,9 @@ final class JobSql {
                 select overdue.id
                 from job overdue
                 where overdue.deadline_at <= now()
+                    and (overdue.type <> 'environment.clone'
+                        or overdue.undo_steps = '{}'
+                        or overdue.deadline_at <= now() - interval '10 minutes')
                     and (overdue.state = 'pending'
                         or (overdue.state = 'running' and overdue.lease_until < now()))
                 order by overdue.deadline_at

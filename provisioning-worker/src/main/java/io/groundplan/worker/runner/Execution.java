@@ -1,5 +1,6 @@
 package io.groundplan.worker.runner;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import io.groundplan.worker.step.Undo;
 
 /** One pass over the steps of a job: detect, announce, apply, verify; or, once cancelled, undo in reverse order. */
 final class Execution {
+    /** How often a step that can be stopped anywhere is asked for. */
+    private static final Duration CANCEL_POLL = Duration.ofSeconds(1);
+
     private final Claim claim;
     private final Lease lease;
     private final List<Step> steps;
@@ -44,6 +48,7 @@ final class Execution {
         this.observer = observer;
         this.transcript = transcript;
         this.undoSteps = new HashSet<>(claim.undoSteps());
+        session.tellTo(new Progress(claim, queue, transcript)::tell);
     }
 
     Uni<Ending> run() {
@@ -95,10 +100,31 @@ final class Execution {
     }
 
     private Uni<Boolean> announceAndApply(int index, Undo undo) {
-        return announce(index, undo)
-                .chain(cancel -> cancel
-                        ? Uni.createFrom().item(true)
-                        : apply(steps.get(index)).replaceWith(false));
+        var step = steps.get(index);
+        return announce(index, undo).chain(cancel -> {
+            if (cancel) {
+                return Uni.createFrom().item(true);
+            }
+            return step.stopsAnywhere()
+                    ? applyUnlessCancelled(step)
+                    : apply(step).replaceWith(false);
+        });
+    }
+
+    /** Answers whether a cancel came while the step was at work, which is then stopped. */
+    private Uni<Boolean> applyUnlessCancelled(Step step) {
+        var cancelled = Multi.createBy()
+                .repeating()
+                .uni(() -> Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(CANCEL_POLL)
+                        .chain(this::isCancelled))
+                .whilst(found -> !found)
+                .collect()
+                .last();
+        return Uni.combine().any().of(apply(step).replaceWith(false), cancelled);
     }
 
     /**

@@ -34,6 +34,9 @@ import io.groundplan.worker.step.Plan;
 class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
+    /** The server cuts names of applications here. */
+    private static final int LONGEST_NAME = 63;
+
     private final JobQueue queue;
     private final Clusters clusters;
     private final Heartbeat heartbeat;
@@ -42,6 +45,7 @@ class JobRunner {
     private final StepObserver observer;
     private final Backoff backoff;
     private final FullDisks fullDisks;
+    private final CleanSlate cleanSlate;
 
     @Inject
     JobRunner(
@@ -71,6 +75,7 @@ class JobRunner {
         this.observer = observer;
         this.backoff =
                 new Backoff(config.retry(), () -> ThreadLocalRandom.current().nextLong());
+        this.cleanSlate = new CleanSlate(queue, clusters);
     }
 
     /** Never fails: every ending is in the queue, or left to whoever holds the lease. */
@@ -84,7 +89,7 @@ class JobRunner {
                 .failWith(DeadlinePassedException::new)
                 .chain(ending -> lease.insist(() -> end(claim, ending, transcript)))
                 .onFailure(JobRunner::isFailureOfTheJob)
-                .recoverWithUni(thrown -> lease.insist(() -> fail(claim, thrown, deadline, transcript)));
+                .recoverWithUni(thrown -> lease.insist(() -> fail(claim, lease, thrown, deadline, transcript)));
         return heartbeat
                 .during(claim, lease, work)
                 .onFailure()
@@ -105,11 +110,17 @@ class JobRunner {
             return ClusterSession.open(
                     cluster(claim),
                     Marker.of(claim.project()),
-                    "groundplan " + claim.project().text(),
+                    application(claim),
                     lease::check,
                     session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript).run());
         });
         return Uni.combine().any().of(lease.lost(), steps);
+    }
+
+    /** Names what the job has to itself, so that its next holder ends what this one may leave, and no other job's work. */
+    static String application(Claim claim) {
+        var name = "groundplan " + claim.lockedResource();
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     private Cluster cluster(Claim claim) {
@@ -129,25 +140,25 @@ class JobRunner {
                 claim.jobId(), claim.spec().jobType().text(), ending, claim.attempts()));
     }
 
-    private Uni<Void> fail(Claim claim, Throwable thrown, Deadline deadline, Transcript transcript) {
+    private Uni<Void> fail(Claim claim, Lease lease, Throwable thrown, Deadline deadline, Transcript transcript) {
         if (thrown instanceof DeadlinePassedException) {
             var error = "the deadline passed during step " + transcript.current();
-            return giveUp(
-                    claim, new Failure(RetryClass.TRANSIENT, error, error), RetryClassification.EXHAUSTED, transcript);
+            var failure = new Failure(RetryClass.TRANSIENT, error, error);
+            return giveUp(claim, lease, failure, RetryClassification.EXHAUSTED, transcript);
         }
         var failure = Failure.of(thrown, claim.clusterId());
         if (failure.isDefect()) {
             LOG.errorf(thrown, "unexpected failure job=%s step=%s", claim.jobId(), transcript.current());
         }
         if (failure.retryClass() == RetryClass.PERMANENT) {
-            return giveUp(claim, failure, RetryClassification.PERMANENT, transcript);
+            return giveUp(claim, lease, failure, RetryClassification.PERMANENT, transcript);
         }
         if (failure.retryClass() == RetryClass.DISK_FULL) {
             fullDisks.report(claim.clusterId());
         }
         var pause = backoff.after(claim.attempts(), failure.retryClass());
         if (claim.attempts() >= claim.maxAttempts() || pause.compareTo(deadline.left()) >= 0) {
-            return giveUp(claim, failure, RetryClassification.EXHAUSTED, transcript);
+            return giveUp(claim, lease, failure, RetryClassification.EXHAUSTED, transcript);
         }
         LOG.warnf(
                 "job failed job=%s type=%s step=%s attempt=%d of %d next=retry in %d ms: %s",
@@ -161,7 +172,8 @@ class JobRunner {
         return queue.retry(claim, transcript.text(), failure, pause);
     }
 
-    private Uni<Void> giveUp(Claim claim, Failure failure, RetryClassification classification, Transcript transcript) {
+    private Uni<Void> giveUp(
+            Claim claim, Lease lease, Failure failure, RetryClassification classification, Transcript transcript) {
         LOG.errorf(
                 "job failed job=%s type=%s step=%s attempt=%d of %d next=none, %s: %s",
                 claim.jobId(),
@@ -171,10 +183,12 @@ class JobRunner {
                 claim.maxAttempts(),
                 classification.text(),
                 failure.error());
-        return queue.fail(claim, transcript.text(), failure, classification);
+        return cleanSlate
+                .leave(claim, lease, transcript, failure)
+                .chain(told -> queue.fail(claim, transcript.text(), told, classification));
     }
 
-    private static boolean isFailureOfTheJob(Throwable thrown) {
+    static boolean isFailureOfTheJob(Throwable thrown) {
         return !(thrown instanceof LeaseLostException || thrown instanceof QueueUnavailableException);
     }
 }

@@ -32,6 +32,11 @@ final class Transcript {
                         Duration.between(begun, now).toMillis()));
     }
 
+    /** What a step tells while it is at work. */
+    void note(String line) {
+        lines.add("%s %s".formatted(clock.instant().truncatedTo(ChronoUnit.MILLIS), line));
+    }
+
     /** What the attempt was at last. */
     String current() {
         return current;

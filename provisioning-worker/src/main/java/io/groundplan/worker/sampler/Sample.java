@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What a database held at one moment: top-level tables, an estimate of their live rows, bytes on disk, of these the
  * bytes of indexes, and the connections of its users. `newTables` were not known before, `goneTables` were and are no
- * more.
+ * more. `readOnly` is what the guard of its storage made of it.
  */
 record Sample(
         long tables,
@@ -16,10 +16,15 @@ record Sample(
         long indexBytes,
         long connections,
         List<Table> newTables,
-        Set<Long> goneTables) {
+        Set<Long> goneTables,
+        boolean readOnly) {
 
     /** A table by its object id, which survives a change of name. */
     record Table(long id, String schema, String name) {}
+
+    Sample readOnly(boolean is) {
+        return new Sample(tables, rows, totalBytes, indexBytes, connections, newTables, goneTables, is);
+    }
 
     /** Whether other tables are to be remembered than those that were known. */
     boolean changesTables() {

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.groundplan.contracts.event.Actor;
+import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.UsageEvent;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.ProjectId;
@@ -24,6 +25,7 @@ import io.groundplan.runtime.outbox.Outbox;
 import io.groundplan.runtime.sql.PoolTransactions;
 import io.groundplan.worker.WorkerConfig;
 import io.groundplan.worker.cluster.Identifier;
+import io.groundplan.worker.storage.StorageLimit;
 
 /**
  * Which sample is whose, in the worker's database. A claim spends the slot, and the sample's events commit together with
@@ -61,7 +63,7 @@ class SampleBook {
     /** Tells of a sample; answers false, having told nothing, when the claim was lost or the database deleted. */
     Uni<Boolean> taken(DueDatabase due, Sample sample) {
         var tables = sample.changesTables() ? sample.tablesAfter(due.knownTables()) : null;
-        var parameters = Tuple.of(due.id().value(), due.leaseUntil(), tables);
+        var parameters = Tuple.of(due.id().value(), due.leaseUntil(), tables, sample.readOnly());
         return inTransaction(() -> transactions
                 .onConnection(
                         connection -> connection.preparedQuery(SampleSql.TAKEN).execute(parameters))
@@ -89,15 +91,25 @@ class SampleBook {
     }
 
     private Uni<Void> tell(DueDatabase due, Sample sample, long sequence) {
-        return append(due, sequence, sampled(due, sample)).chain(() -> Multi.createFrom()
-                .iterable(sample.newTables())
-                .onItem()
-                .transformToUniAndConcatenate(table -> append(due, sequence, created(due, table)))
-                .collect()
-                .last());
+        return append(due, sequence, sampled(due, sample))
+                .chain(() -> tellOfLimit(due, sample, sequence))
+                .chain(() -> Multi.createFrom()
+                        .iterable(sample.newTables())
+                        .onItem()
+                        .transformToUniAndConcatenate(table -> append(due, sequence, created(due, table)))
+                        .collect()
+                        .last());
     }
 
-    private Uni<Void> append(DueDatabase due, long sequence, UsageEvent event) {
+    /** Once for every change, whoever made it: what was told last is what is compared with. */
+    private Uni<Void> tellOfLimit(DueDatabase due, Sample sample, long sequence) {
+        return due.limit()
+                .filter(limit -> limit.readOnly() != sample.readOnly())
+                .map(limit -> append(due, sequence, StorageChange.event(due, limit, sample)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> append(DueDatabase due, long sequence, EventData event) {
         return outbox.append(
                 due.project().value().toString(), due.id().value().toString(), sequence, Actor.SYSTEM, event);
     }
@@ -124,7 +136,14 @@ class SampleBook {
                 new Identifier(row.getString("name")),
                 row.getInteger("failures"),
                 List.of(row.getArrayOfLongs("known_tables")),
-                row.getOffsetDateTime("sampling_until"));
+                row.getOffsetDateTime("sampling_until"),
+                limit(row));
+    }
+
+    private static Optional<StorageLimit> limit(Row row) {
+        return Optional.ofNullable(row.getLong("storage_bytes"))
+                .map(bytes -> new StorageLimit(
+                        new Identifier(row.getString("login_role")), bytes, row.getBoolean("read_only")));
     }
 
     /** A transaction belongs to the context that it was opened on, so each gets a fresh one. */

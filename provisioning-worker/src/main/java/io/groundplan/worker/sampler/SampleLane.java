@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.jboss.logging.Logger;
 
 import io.groundplan.worker.cluster.Catalog;
 import io.groundplan.worker.cluster.Cluster;
+import io.groundplan.worker.cluster.Marker;
 import io.groundplan.worker.retry.Failure;
+import io.groundplan.worker.storage.StorageGuard;
 
 /**
  * The looks at the databases of one cluster, so many at a time. One place is kept from databases that did not answer the
@@ -84,10 +87,8 @@ final class SampleLane {
     private Uni<Void> sample(DueDatabase due) {
         long began = System.nanoTime();
         return cluster.lookInto(
-                        due.name(),
-                        APPLICATION,
-                        patience,
-                        connection -> SampleReader.read(new Catalog(connection), due))
+                        due.name(), APPLICATION, patience, connection -> SampleReader.read(new Catalog(connection), due)
+                                .chain(sample -> guarded(connection, due, sample)))
                 .chain(sample -> book.taken(due, sample))
                 .invoke(told -> metrics.record(
                         cluster.id(), told ? SampleMetrics.Outcome.TAKEN : SampleMetrics.Outcome.DROPPED, began))
@@ -99,6 +100,14 @@ final class SampleLane {
                         "sample left to its lease database=%s: %s", due.id().text(), failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private static Uni<Sample> guarded(SqlConnection connection, DueDatabase due, Sample sample) {
+        return due.limit()
+                .map(limit -> StorageGuard.enforce(
+                                connection, due.name(), Marker.of(due.project()), limit, sample.totalBytes())
+                        .map(sample::readOnly))
+                .orElseGet(() -> Uni.createFrom().item(sample));
     }
 
     private Uni<Void> failed(DueDatabase due, Throwable thrown, long began) {

@@ -107,7 +107,8 @@ final class SampleReader {
                         row.getArrayOfLongs("new_ids"),
                         row.getArrayOfStrings("new_schemas"),
                         row.getArrayOfStrings("new_names")),
-                Set.of(row.getArrayOfLongs("gone")));
+                Set.of(row.getArrayOfLongs("gone")),
+                false);
     }
 
     private static List<Sample.Table> newTables(Long[] ids, String[] schemas, String[] names) {

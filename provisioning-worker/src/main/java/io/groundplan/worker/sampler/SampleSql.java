@@ -25,7 +25,8 @@ final class SampleSql {
                 order by due.sample_after
                 limit 1
                 for update skip locked)
-            returning database_id, project_id, name, failures, known_tables, sampling_until
+            returning database_id, project_id, name, failures, known_tables, sampling_until, login_role, storage_bytes,
+                read_only
             """;
 
     /** Null tables are those that were known. */
@@ -35,7 +36,8 @@ final class SampleSql {
             set sampling_until = null,
                 failures = 0,
                 samples = samples + 1,
-                known_tables = coalesce($3::bigint[], known_tables)
+                known_tables = coalesce($3::bigint[], known_tables),
+                read_only = $4
             where database_id = $1
                 and sampling_until = $2
             returning samples

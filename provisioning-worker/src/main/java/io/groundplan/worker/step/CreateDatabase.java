@@ -78,7 +78,7 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
                                         owner.quoted())));
     }
 
-    private Uni<Void> requireRoom(ClusterSession session) {
+    static Uni<Void> requireRoom(ClusterSession session) {
         int most = session.cluster().settings().maxDatabases();
         return session.catalog()
                 .projectDatabases()

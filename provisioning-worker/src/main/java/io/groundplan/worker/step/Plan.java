@@ -10,6 +10,7 @@ import io.groundplan.contracts.job.RoleLimits;
 import io.groundplan.worker.cluster.ExtensionName;
 import io.groundplan.worker.cluster.Identifier;
 import io.groundplan.worker.cluster.ScramVerifier;
+import io.groundplan.worker.copy.RoleMap;
 import io.groundplan.worker.retry.PermanentFailureException;
 
 /** The steps of a job, in order: a pure function of what the job asks for. */
@@ -53,8 +54,7 @@ public record Plan(List<Step> steps) {
                         yield List.of(new SetLimits(
                                 job.targets().stream().map(Plan::login).toList(), job.limits()));
                     }
-                    case ENVIRONMENT_CLONE ->
-                        throw new PermanentFailureException("this worker does not run jobs of type environment.clone");
+                    case ENVIRONMENT_CLONE -> copy((JobSpec.CloneEnvironment) spec);
                 });
     }
 
@@ -77,6 +77,22 @@ public record Plan(List<Step> steps) {
                 new OpenDatabase(database),
                 new EnableExtensions(database, wanted),
                 new VerifyAccess(database, login));
+    }
+
+    /** The copy is made behind a password of its own, so that its login is complete but nobody has it. */
+    private static List<Step> copy(JobSpec.CloneEnvironment job) {
+        var database = database(job.target());
+        var verifier = new ScramVerifier(job.scramVerifier());
+        var roles = new RoleMap(owner(job.source()), login(job.source()), owner(job.target()), login(job.target()));
+        return List.of(
+                new IsolateCluster(),
+                new CreateOwnerRole(roles.owner()),
+                new CreateLoginRole(roles.login(), roles.owner(), verifier),
+                new CloneDatabase(database(job.source()), database, roles, verifier),
+                new GrantPrivileges(database, roles.owner()),
+                new SetLimits(List.of(roles.login()), job.limits()),
+                new OpenDatabase(database),
+                new VerifyAccess(database, roles.login()));
     }
 
     /** All databases are closed before the first is dropped: until then a cancel brings the project back whole. */

@@ -9,7 +9,8 @@ import io.groundplan.worker.cluster.ClusterSession;
  * run again at any time, by any worker, after any crash.
  */
 public sealed interface Step
-        permits CloseDatabase,
+        permits CloneDatabase,
+                CloseDatabase,
                 CreateDatabase,
                 CreateLoginRole,
                 CreateOwnerRole,
@@ -48,6 +49,11 @@ public sealed interface Step
     /** What must be satisfied after {@link #apply}; for some steps the world may move on at once. */
     default Uni<StepOutcome> verify(ClusterSession session) {
         return detect(session);
+    }
+
+    /** Whether {@link #apply} takes long and may be abandoned at any moment, since {@link #undo} takes back any part of it. */
+    default boolean stopsAnywhere() {
+        return false;
     }
 
     /** Takes back what {@link #apply} made; called only for work announced as {@link Undo#REVERT}. */

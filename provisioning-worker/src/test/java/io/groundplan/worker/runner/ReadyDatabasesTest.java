@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.contracts.job.JobSpec;
+import io.groundplan.contracts.job.RoleLimits;
 import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TenantClusterTestResource;
 
@@ -40,6 +41,19 @@ class ReadyDatabasesTest {
     void clear() throws SQLException {
         engine.clear();
         engine.execute("truncate ready_database");
+    }
+
+    @Test
+    void theGuardKnowsTheLimitOfTheLastJobThatSetOne() throws SQLException {
+        var tenant = Tenant.create();
+        engine.run(tenant, tenant.provision());
+        assertEquals(tenant.target().loginRole() + " " + (1L << 30), limit(tenant));
+        engine.execute("update ready_database set sample_after = now() + interval '1 hour'");
+
+        engine.run(tenant, tenant.limit(new RoleLimits(3, "5s", "10s", 5000)));
+
+        assertEquals(tenant.target().loginRole() + " 5000", limit(tenant));
+        assertEquals("t", read("select sample_after <= now() from ready_database"));
     }
 
     @Test
@@ -95,6 +109,17 @@ class ReadyDatabasesTest {
         try (var script = ReadyDatabasesTest.class.getResourceAsStream("/db/migration/V2__ready_database.sql")) {
             var text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             return text.substring(text.indexOf(BEFORE_THE_SAMPLER));
+        }
+    }
+
+    private String limit(Tenant tenant) throws SQLException {
+        return read("select login_role || ' ' || storage_bytes from ready_database where database_id = '%s'"
+                .formatted(id(tenant)));
+    }
+
+    private String read(String sql) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return TenantServer.read(connection, sql);
         }
     }
 

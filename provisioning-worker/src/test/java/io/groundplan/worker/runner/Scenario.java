@@ -26,7 +26,8 @@ enum Scenario {
             tenant -> tenant.disable("hstore"),
             tenant -> requireHstore(tenant, 0)),
     ROTATE(tenant -> List.of(tenant.provision()), tenant -> tenant.rotate("rotated"), Scenario::requireRotated),
-    LIMITS(tenant -> List.of(tenant.provision()), tenant -> tenant.limit(Tenant.SMALL), Scenario::requireSmall);
+    LIMITS(tenant -> List.of(tenant.provision()), tenant -> tenant.limit(Tenant.SMALL), Scenario::requireSmall),
+    CLONE(tenant -> List.of(tenant.provision()), Tenant::copy, tenant -> requireUsable(tenant.copied()));
 
     private final Function<Tenant, List<JobSpec>> before;
     private final Function<Tenant, JobSpec> spec;

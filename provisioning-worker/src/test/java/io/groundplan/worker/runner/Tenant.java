@@ -63,6 +63,25 @@ record Tenant(ProjectId project, UUID organization, DatabaseTarget target, Strin
         return new JobSpec.ApplyLimits(List.of(target), limits);
     }
 
+    /** Another database of the project, which {@link #copy} fills with what is in this one. */
+    Tenant copied() {
+        return copied("_c");
+    }
+
+    Tenant copied(String suffix) {
+        var name = target.databaseName() + suffix;
+        var other = new DatabaseTarget(DatabaseId.next(Clock.systemUTC()).value(), name, name + "_owner", name);
+        return new Tenant(project, organization, other, "secret-of-the-copy");
+    }
+
+    JobSpec copy() {
+        return copyTo(copied());
+    }
+
+    JobSpec copyTo(Tenant copy) {
+        return new JobSpec.CloneEnvironment(target, copy.target, Scram.verifier(copy.password), FREE);
+    }
+
     String database() {
         return target.databaseName();
     }

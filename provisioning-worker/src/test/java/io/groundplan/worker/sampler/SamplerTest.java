@@ -228,7 +228,7 @@ class SamplerTest {
     @Test
     void aLookThatEndsAfterItsLeaseOrItsDatabaseTellsNothing() {
         var database = sampling.added();
-        var nothing = new Sample(0, 0, 0, 0, 0, List.of(), Set.of());
+        var nothing = new Sample(0, 0, 0, 0, 0, List.of(), Set.of(), false);
         var slow = sampling.claim().orElseThrow();
         assertTrue(sampling.claim().isEmpty());
         sampling.expireLeases();

@@ -77,6 +77,24 @@ class Sampling {
         return ready;
     }
 
+    /** Gives the database a plan that allows so many bytes. */
+    void limit(SampledDatabase database, long bytes) {
+        execute("update ready_database set login_role = name, storage_bytes = %d where database_id = '%s'"
+                .formatted(bytes, database.id().value()));
+    }
+
+    /** Has this database looked at once more, by a look that begins after this call. */
+    void look(SampledDatabase database) {
+        execute("update ready_database set sample_after = now() + interval '1 hour'");
+        Awaitility.await("end of looks under way")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> looksUnderWay() == 0);
+        long before = samples(database);
+        due();
+        awaitSamples(database, before + 1);
+    }
+
     /** Makes every database due now. */
     void due() {
         execute("update ready_database set sample_after = now()");
@@ -121,11 +139,19 @@ class Sampling {
         return book.taken(due, sample).await().atMost(PATIENCE);
     }
 
+    private long looksUnderWay() {
+        return number("select count(*) from ready_database where sampling_until > now()");
+    }
+
     private long number(SampledDatabase ready, String column) {
+        return number("select %s from ready_database where database_id = '%s'"
+                .formatted(column, ready.id().value()));
+    }
+
+    private long number(String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var result = statement.executeQuery("select %s from ready_database where database_id = '%s'"
-                        .formatted(column, ready.id().value()))) {
+                var result = statement.executeQuery(sql)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import io.groundplan.contracts.event.JobEvent;
 import io.groundplan.contracts.event.JobRequestEvent;
 import io.groundplan.contracts.event.MembershipEvent;
 import io.groundplan.contracts.event.ProjectEvent;
+import io.groundplan.contracts.event.StorageEvent;
 import io.groundplan.contracts.event.UsageEvent;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
@@ -102,6 +103,12 @@ final class EventStories {
         tell(UsageEvent.UsageRecorded.class, e -> NO_STORY);
         tell(UsageEvent.DatabaseSampled.class, e -> NO_STORY);
         tell(
+                StorageEvent.StorageLimited.class,
+                e -> story(e.projectId(), "totalBytes", e.totalBytes(), "limitBytes", e.limitBytes()));
+        tell(
+                StorageEvent.StorageRestored.class,
+                e -> story(e.projectId(), "totalBytes", e.totalBytes(), "limitBytes", e.limitBytes()));
+        tell(
                 UsageEvent.CollectionCreated.class,
                 e -> story(e.projectId(), "collectionName", e.collectionName(), "schemaName", schemaOf(e)));
     }
@@ -115,6 +122,7 @@ final class EventStories {
         tell(JobRequestEvent.JobRequested.class, EventStories::requested);
         tell(JobRequestEvent.JobCancelRequested.class, e -> story(e.projectId(), "jobId", new JobId(e.jobId()).text()));
         tell(JobEvent.JobStarted.class, e -> story(e.job()));
+        tell(JobEvent.JobProgressed.class, e -> NO_STORY);
         tell(JobEvent.JobRetrying.class, e -> story(e.job()));
         tell(JobEvent.JobCompleted.class, e -> story(e.job()));
         tell(JobEvent.JobFailed.class, e -> story(e.job()));

@@ -22,6 +22,16 @@ public sealed interface JobEvent extends EventData {
         }
     }
 
+    /** A running job has something to show: the report's standard output is longer than it was. */
+    record JobProgressed(JobReport job) implements JobEvent {
+        public static final String TYPE = "io.groundplan.job.progressed.v1";
+
+        @Override
+        public String eventType() {
+            return TYPE;
+        }
+    }
+
     /** An attempt failed for a passing reason; the job is pending again. */
     record JobRetrying(JobReport job) implements JobEvent {
         public static final String TYPE = "io.groundplan.job.retrying.v1";

@@ -71,7 +71,7 @@ class EventTypesTest {
         var topic =
                 switch (what) {
                     case "project", "environment", "api_key", "project_token", "task" -> Topics.PROJECT;
-                    case "database" -> example.type().contains("sampled") ? Topics.USAGE : Topics.PROJECT;
+                    case "database" -> topicOfDatabases(example.type());
                     case "team", "team_member", "member", "ownership", "invite" -> Topics.MEMBERSHIP;
                     case "job" -> example.type().contains("request") ? Topics.JOB_REQUESTS : Topics.JOBS;
                     case "usage", "collection" -> Topics.USAGE;
@@ -79,6 +79,13 @@ class EventTypesTest {
                 };
         assertEquals(topic, example.event().topic());
         assertTrue(Topics.ALL.contains(topic));
+    }
+
+    private static String topicOfDatabases(String type) {
+        if (type.contains("storage")) {
+            return Topics.JOBS;
+        }
+        return type.contains("sampled") ? Topics.USAGE : Topics.PROJECT;
     }
 
     @ParameterizedTest
