@@ -52,6 +52,11 @@ final class Client {
         return withCredential(token);
     }
 
+    /** The same caller at another address. */
+    Client at(URI other) {
+        return new Client(other, credential);
+    }
+
     Client withCredential(String bearer) {
         return new Client(address, bearer);
     }
@@ -93,11 +98,16 @@ final class Client {
     }
 
     Answer send(String method, String path, String json) {
+        return send(method, path, "application/json", json);
+    }
+
+    /** With a body of that type, if there is one. */
+    Answer send(String method, String path, String type, String json) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         if (credential != null) {
             request.header("Authorization", "Bearer " + credential);

@@ -1,6 +1,7 @@
 package io.groundplan.worker.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.SslMode;
 
 import io.groundplan.worker.WorkerConfig;
@@ -30,12 +32,14 @@ public final class Cluster {
     private final WorkerConfig.Connections limits;
     private final Vertx vertx;
     private final AtomicInteger open = new AtomicInteger();
+    private final ClusterHealth health;
 
     Cluster(String id, ClustersConfig.Settings settings, WorkerConfig.Connections limits, Vertx vertx) {
         this.id = id;
         this.settings = settings;
         this.limits = limits;
         this.vertx = vertx;
+        this.health = new ClusterHealth(id, limits.silence());
     }
 
     public String id() {
@@ -44,6 +48,15 @@ public final class Cluster {
 
     public ClustersConfig.Settings settings() {
         return settings;
+    }
+
+    /** The role of its connection pooler, if it has one. */
+    public Optional<Identifier> pooler() {
+        return settings.poolerRole().map(Identifier::new);
+    }
+
+    public ClusterHealth health() {
+        return health;
     }
 
     /** Runs the work on a new connection to the administrator's database and closes it whatever happens. */
@@ -67,6 +80,24 @@ public final class Cluster {
         return connected(options, work).ifNoItem().after(patience).fail();
     }
 
+    /**
+     * A question to the administrator's database which shows whether the cluster is of use. It is over when the patience
+     * is, counts for the cluster's health, and finds a way however many connections there are.
+     */
+    public <T> Uni<T> look(String application, Duration patience, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            long askedAt = System.nanoTime();
+            var options = options(settings.adminDatabase(), application, patience, patience.dividedBy(LOCK_SHARE));
+            return onConnection(connect(options), work)
+                    .ifNoItem()
+                    .after(patience)
+                    .fail()
+                    .invoke(health::connected)
+                    .onFailure()
+                    .invoke(failure -> notOfUse(failure, askedAt));
+        });
+    }
+
     private <T> Uni<T> connected(String database, String application, Function<SqlConnection, Uni<T>> work) {
         return connected(options(database, application, limits.statementTimeout(), limits.lockTimeout()), work);
     }
@@ -79,13 +110,34 @@ public final class Cluster {
                         .failure(new TransientFailureException(
                                 "all connections of this worker to cluster %s are in use".formatted(id)));
             }
-            return connect(options)
-                    .chain(connection -> work.apply(connection)
-                            .onTermination()
-                            .call(() -> connection.close().onFailure().recoverWithNull()))
-                    .onTermination()
-                    .invoke(open::decrementAndGet);
+            long askedAt = System.nanoTime();
+            var connecting = connect(options).invoke(health::connected).onFailure().invoke(failure -> {
+                notConnected(failure, askedAt);
+            });
+            return onConnection(connecting, work).onTermination().invoke(open::decrementAndGet);
         });
+    }
+
+    private static <T> Uni<T> onConnection(Uni<SqlConnection> connecting, Function<SqlConnection, Uni<T>> work) {
+        return connecting.chain(connection -> work.apply(connection)
+                .onTermination()
+                .call(() -> connection.close().onFailure().recoverWithNull()));
+    }
+
+    private void notOfUse(Throwable failure, long askedAt) {
+        if (failure instanceof PgException) {
+            health.unusable();
+        } else {
+            health.unanswered(askedAt);
+        }
+    }
+
+    private void notConnected(Throwable failure, long askedAt) {
+        if (failure instanceof PgException) {
+            health.heard();
+        } else {
+            health.unanswered(askedAt);
+        }
     }
 
     /** A connection that comes after nobody waits for it any more is closed. */

@@ -9,6 +9,9 @@ public record Marker(String text) {
     /** On the template databases and the role that owns them. */
     public static final Marker TEMPLATE = new Marker(PREFIX + "template");
 
+    /** On the role of a connection pooler that we made. */
+    public static final Marker POOLER = new Marker(PREFIX + "pooler");
+
     /** What the marker of any project looks like, for `like`. */
     public static final String ANY_PROJECT = PREFIX + "prj\\_%";
 

@@ -3,6 +3,7 @@ package io.groundplan.worker.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -57,8 +58,16 @@ public class JobQueue {
 
     /** The next runnable job, if there is one, as started by this worker. */
     public Uni<Optional<Claim>> claim(WorkerId worker) {
+        return claim(worker, Set.of());
+    }
+
+    /** The same, but of none of these clusters. */
+    public Uni<Optional<Claim>> claim(WorkerId worker, Set<String> closed) {
         var parameters = Tuple.of(
-                worker.value(), config.lease().toMillis(), config.deadline().toMillis());
+                worker.value(),
+                config.lease().toMillis(),
+                config.deadline().toMillis(),
+                closed.toArray(String[]::new));
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
                 .map(rows -> rows.stream().findFirst().map(JobRow::claim))
                 .onFailure(JobQueue::isOvertaken)

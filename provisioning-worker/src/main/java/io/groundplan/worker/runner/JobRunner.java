@@ -98,9 +98,10 @@ class JobRunner {
 
     private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript) {
         var steps = Uni.createFrom().deferred(() -> {
-            var plan = Plan.of(claim.spec());
+            var cluster = cluster(claim);
+            var plan = Plan.of(claim.spec(), cluster.pooler());
             return ClusterSession.open(
-                    cluster(claim),
+                    cluster,
                     Marker.of(claim.project()),
                     "groundplan " + claim.project().text(),
                     lease::check,
