@@ -27,7 +27,8 @@ final class Replica implements AutoCloseable {
         var jar = Path.of(System.getProperty("groundplan.home"), service, "target/quarkus-app/quarkus-run.jar");
         try {
             var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Dquarkus.config.locations=" + stack.configuration(service),
                             "-Dquarkus.http.port=" + port,
                             "-jar",

@@ -97,7 +97,10 @@ final class RunningStack implements AutoCloseable {
         var client = new Client(address());
         Awaitility.await(service + " is back")
                 .atMost(START)
-                .until(() -> running(service).filter(next -> next.pid() != process.pid()).isPresent() && client.isReady());
+                .until(() -> running(service)
+                                .filter(next -> next.pid() != process.pid())
+                                .isPresent()
+                        && client.isReady());
     }
 
     /** Kills the service, and again whenever the stack has started it, until it is done; then the service is back. */

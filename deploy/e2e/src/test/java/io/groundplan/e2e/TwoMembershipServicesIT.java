@@ -74,8 +74,8 @@ class TwoMembershipServicesIT {
     void somebodyIsAddedOnce() {
         var bob = Person.named(stack, "bob");
         var body = "{\"user_id\":\"" + bob.id() + "\",\"role\":\"member\"}";
-        var answers = AtOnce.times(
-                MANY, i -> at(i, ann).post(project.members(), body).status());
+        var answers =
+                AtOnce.times(MANY, i -> at(i, ann).post(project.members(), body).status());
         assertEquals(1, answers.stream().filter(Integer.valueOf(201)::equals).count(), answers::toString);
         assertTrue(answers.stream().allMatch(status -> status == 201 || status == 409), answers::toString);
         assertEquals(1, membershipsOf(bob));
@@ -90,7 +90,9 @@ class TwoMembershipServicesIT {
                 MANY,
                 i -> i % 4 == 3
                         ? at(i / 4, ann).post(project.members(), body).status()
-                        : at(i, bob).post("/api/v1/invites/" + token + "/accept", "{}").status());
+                        : at(i, bob)
+                                .post("/api/v1/invites/" + token + "/accept", "{}")
+                                .status());
         assertTrue(answers.stream().allMatch(status -> status < 500), answers::toString);
         assertEquals(1, membershipsOf(bob), answers::toString);
     }
@@ -103,7 +105,9 @@ class TwoMembershipServicesIT {
         var answers = AtOnce.times(
                 MANY,
                 i -> i % 2 == 0
-                        ? at(i / 2, ann).delete(project.members() + "/" + member).status()
+                        ? at(i / 2, ann)
+                                .delete(project.members() + "/" + member)
+                                .status()
                         : at(i / 2 + 1, ann).post(project.members(), body).status());
         assertTrue(answers.stream().allMatch(status -> status < 500), answers::toString);
         assertTrue(membershipsOf(bob) <= 1, answers::toString);

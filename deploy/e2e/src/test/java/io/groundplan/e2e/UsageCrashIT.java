@@ -69,8 +69,7 @@ class UsageCrashIT {
                 .atMost(PATIENCE)
                 .until(() -> requests(ann, project).path("writes").asLong() > 0);
         assertEquals(
-                1 + (long) ROUNDS * EVENTS,
-                requests(ann, project).path("reads").asLong());
+                1 + (long) ROUNDS * EVENTS, requests(ann, project).path("reads").asLong());
     }
 
     /** Each event is one request. */

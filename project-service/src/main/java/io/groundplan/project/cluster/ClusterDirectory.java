@@ -56,9 +56,7 @@ public class ClusterDirectory {
             throw Problem.invalid("region", "is not a known region");
         }
         return new ClusterChoice(
-                clusterId
-                        .map(id -> List.of(wanted(id, there, plan)))
-                        .orElseGet(() -> reachable(there, region, plan)),
+                clusterId.map(id -> List.of(wanted(id, there, plan))).orElseGet(() -> reachable(there, region, plan)),
                 clusterId);
     }
 
@@ -77,8 +75,7 @@ public class ClusterDirectory {
     }
 
     private static List<Cluster> reachable(List<Cluster> there, Optional<String> region, String plan) {
-        var accepting =
-                there.stream().filter(cluster -> cluster.accepts(plan)).toList();
+        var accepting = there.stream().filter(cluster -> cluster.accepts(plan)).toList();
         if (accepting.isEmpty()) {
             throw region.map(wanted ->
                             Problem.invalid("region", "has no cluster that takes projects of the plan " + plan))

@@ -108,9 +108,8 @@ class DatabaseChanges {
         return repository
                 .ofProject(id)
                 .invoke(existing -> requireNameFree(existing, environment, name))
-                .chain(existing -> existing.isEmpty()
-                        ? projects.get(id).chain(this::placeFirst)
-                        : placeBeside(existing, 1))
+                .chain(existing ->
+                        existing.isEmpty() ? projects.get(id).chain(this::placeFirst) : placeBeside(existing, 1))
                 .chain(cluster -> projects.touch(id)
                         .chain(project -> newDatabases.insert(
                                 project, environment, DatabaseId.next(clock), name, cluster, actor)));

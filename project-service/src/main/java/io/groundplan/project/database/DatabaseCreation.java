@@ -66,8 +66,7 @@ public class DatabaseCreation {
     }
 
     @WithTransaction
-    Uni<Requested> placeAndInsert(
-            Caller caller, NewDatabaseProject wanted, TeamId organization, ClusterChoice choice) {
+    Uni<Requested> placeAndInsert(Caller caller, NewDatabaseProject wanted, TeamId organization, ClusterChoice choice) {
         return placement.place(choice, 1).chain(cluster -> insert(caller, wanted, organization, cluster));
     }
 

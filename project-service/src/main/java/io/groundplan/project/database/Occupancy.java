@@ -41,8 +41,7 @@ class Occupancy implements PanacheRepositoryBase<DatabaseEntity, UUID> {
     /** Until the transaction ends nobody else who asks for this places anything. */
     Uni<Void> lock() {
         return getSession()
-                .chain(session ->
-                        session.createNativeQuery(ALONE, String.class).getSingleResult())
+                .chain(session -> session.createNativeQuery(ALONE, String.class).getSingleResult())
                 .replaceWithVoid();
     }
 }

@@ -55,8 +55,7 @@ class PlacementTest extends ProjectServiceTest {
                 "503 | every cluster there is full | ,\"region\":\"elsewhere\""
             })
     void refusesWithTheReason(int status, String error, String where) {
-        assertNothingChanges(() ->
-                create(where).then().statusCode(status).body("error", equalTo(error)));
+        assertNothingChanges(() -> create(where).then().statusCode(status).body("error", equalTo(error)));
     }
 
     @Test
@@ -68,9 +67,9 @@ class PlacementTest extends ProjectServiceTest {
                 .map(answer -> answer.<String>path("project.cluster_id"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertEquals(Map.of("twin-a", 8L, "twin-b", 8L), placed);
-        answers.stream().filter(answer -> answer.statusCode() != 202).forEach(answer -> answer.then()
-                .statusCode(503)
-                .body("error", is("every cluster there is full")));
+        answers.stream()
+                .filter(answer -> answer.statusCode() != 202)
+                .forEach(answer -> answer.then().statusCode(503).body("error", is("every cluster there is full")));
         create(",\"cluster_id\":\"twin-a\"").then().statusCode(409);
     }
 
@@ -93,7 +92,15 @@ class PlacementTest extends ProjectServiceTest {
                 .body(
                         "clusters.id",
                         contains(
-                                "business", "dark", "far", "full", "lit", "local", "pooled", "starter", "twin-a",
+                                "business",
+                                "dark",
+                                "far",
+                                "full",
+                                "lit",
+                                "local",
+                                "pooled",
+                                "starter",
+                                "twin-a",
                                 "twin-b"))
                 .body("clusters.find { it.id == 'local' }.state", is("ready"))
                 .body("clusters.find { it.id == 'full' }.state", is("full"))

@@ -111,9 +111,12 @@ public final class Cluster {
                                 "all connections of this worker to cluster %s are in use".formatted(id)));
             }
             long askedAt = System.nanoTime();
-            var connecting = connect(options).invoke(health::connected).onFailure().invoke(failure -> {
-                notConnected(failure, askedAt);
-            });
+            var connecting = connect(options)
+                    .invoke(health::connected)
+                    .onFailure()
+                    .invoke(failure -> {
+                        notConnected(failure, askedAt);
+                    });
             return onConnection(connecting, work).onTermination().invoke(open::decrementAndGet);
         });
     }

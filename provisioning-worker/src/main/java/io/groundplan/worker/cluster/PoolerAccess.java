@@ -132,9 +132,11 @@ public final class PoolerAccess {
     }
 
     private Uni<Void> ensureRole() {
-        return session.catalog().role(role).chain(found -> found.isPresent()
-                ? Uni.createFrom().voidItem()
-                : session.execute("create role %1$s login noinherit; comment on role %1$s is %2$s"
-                        .formatted(role.quoted(), Marker.POOLER.literal())));
+        return session.catalog()
+                .role(role)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : session.execute("create role %1$s login noinherit; comment on role %1$s is %2$s"
+                                .formatted(role.quoted(), Marker.POOLER.literal())));
     }
 }

@@ -64,10 +64,7 @@ public class JobQueue {
     /** The same, but of none of these clusters. */
     public Uni<Optional<Claim>> claim(WorkerId worker, Set<String> closed) {
         var parameters = Tuple.of(
-                worker.value(),
-                config.lease().toMillis(),
-                config.deadline().toMillis(),
-                closed.toArray(String[]::new));
+                worker.value(), config.lease().toMillis(), config.deadline().toMillis(), closed.toArray(String[]::new));
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
                 .map(rows -> rows.stream().findFirst().map(JobRow::claim))
                 .onFailure(JobQueue::isOvertaken)

@@ -45,8 +45,7 @@ final class Slots {
         return clusters.all().stream()
                 .filter(cluster -> cluster.health().isInDoubt())
                 .map(cluster -> cluster.id())
-                .filter(id -> running.containsKey(id)
-                        || triedAt.containsKey(id) && now - triedAt.get(id) < trialNanos)
+                .filter(id -> running.containsKey(id) || triedAt.containsKey(id) && now - triedAt.get(id) < trialNanos)
                 .collect(Collectors.toSet());
     }
 

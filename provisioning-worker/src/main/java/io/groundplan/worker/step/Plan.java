@@ -62,8 +62,9 @@ public record Plan(List<Step> steps) {
     /** The same on a cluster with a connection pooler, which checks passwords as that role. */
     public static Plan of(JobSpec spec, Optional<Identifier> pooler) {
         var steps = new ArrayList<>(of(spec).steps());
-        pooler.ifPresent(role ->
-                made(spec).map(target -> new AdmitPooler(database(target), role)).ifPresent(steps::add));
+        pooler.ifPresent(role -> made(spec)
+                .map(target -> new AdmitPooler(database(target), role))
+                .ifPresent(steps::add));
         return new Plan(steps);
     }
 
@@ -72,8 +73,12 @@ public record Plan(List<Step> steps) {
             case PROJECT_PROVISION -> Optional.of(((JobSpec.ProvisionProject) spec).target());
             case DATABASE_CREATE -> Optional.of(((JobSpec.CreateDatabase) spec).target());
             case ENVIRONMENT_CLONE -> Optional.of(((JobSpec.CloneEnvironment) spec).target());
-            case PROJECT_DELETE, DATABASE_DELETE, EXTENSION_ENABLE, EXTENSION_DISABLE, CREDENTIALS_ROTATE, LIMITS_APPLY ->
-                Optional.empty();
+            case PROJECT_DELETE,
+                    DATABASE_DELETE,
+                    EXTENSION_ENABLE,
+                    EXTENSION_DISABLE,
+                    CREDENTIALS_ROTATE,
+                    LIMITS_APPLY -> Optional.empty();
         };
     }
 

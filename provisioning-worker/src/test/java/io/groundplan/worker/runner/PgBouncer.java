@@ -49,11 +49,11 @@ final class PgBouncer implements AutoCloseable {
                         .replace("postgres.internal", "127.0.0.1")
                         .replace("port=5432", "port=" + TestServers.tenant().port())
                         .replace("listen_port = 6432", "listen_port = " + PoolerTestResource.port())
+                        .replace("query_wait_timeout = 15", "query_wait_timeout = 3")
                         .replace("listen_addr = *", "listen_addr = 127.0.0.1")
                         .replace("/etc/pgbouncer/userlist.txt", users.toString()));
         var log = directory.resolve("pgbouncer.log");
-        var process = Unprivileged.command(
-                        log.toFile(), program().orElseThrow().toString(), settings.toString())
+        var process = Unprivileged.command(log.toFile(), program().orElseThrow().toString(), settings.toString())
                 .start();
         Awaitility.await("listening pooler")
                 .atMost(Duration.ofSeconds(20))

@@ -122,7 +122,8 @@ class PgBouncerTest {
     void rotationPutsTheOldPasswordOutAndTheNewOneInAtOnce() throws SQLException {
         try (var idle = pooler.connect(tenant, tenant.password())) {
             assertEquals("1", TenantServer.read(idle, "select 1"));
-            assertEquals("completed", engine.run(tenant, tenant.rotate("rotated")).state());
+            assertEquals(
+                    "completed", engine.run(tenant, tenant.rotate("rotated")).state());
             assertEquals(0, sessions(tenant));
             assertThrows(SQLException.class, () -> pooler.connect(tenant, tenant.password())
                     .close());

@@ -47,7 +47,11 @@ class PoolerAccessTest {
         var other = provisioned();
         assertNotNull(ask(tenant, tenant.target().loginRole()));
         for (var nobody : new String[] {
-            "postgres", PoolerTestResource.ROLE, other.target().loginRole(), tenant.target().ownerRole(), "nobody"
+            "postgres",
+            PoolerTestResource.ROLE,
+            other.target().loginRole(),
+            tenant.target().ownerRole(),
+            "nobody"
         }) {
             assertNull(ask(tenant, nobody), nobody);
         }
@@ -60,13 +64,16 @@ class PoolerAccessTest {
             TenantServer.run(connection, "create table secret (id int)");
         }
         for (var sql : new String[] {
-            "select * from secret", "create table mine (id int)", "set role " + tenant.target().ownerRole(),
-            "select rolpassword from pg_authid", "create schema mine"
+            "select * from secret",
+            "create table mine (id int)",
+            "set role " + tenant.target().ownerRole(),
+            "select rolpassword from pg_authid",
+            "create schema mine"
         }) {
             assertThrows(SQLException.class, () -> asPooler(tenant, sql), sql);
         }
-        assertThrows(SQLException.class, () -> TestServers.tenant()
-                .connect("postgres", PoolerTestResource.ROLE, PASSWORD));
+        assertThrows(
+                SQLException.class, () -> TestServers.tenant().connect("postgres", PoolerTestResource.ROLE, PASSWORD));
     }
 
     @Test
@@ -89,7 +96,8 @@ class PoolerAccessTest {
     void databasesThatWereThereBeforeAdmitItToo() throws SQLException {
         var tenant = provisioned();
         TenantServer.execute(tenant.database(), "drop schema groundplan_pooler cascade");
-        TenantServer.execute("revoke connect on database %s from %s".formatted(tenant.database(), PoolerTestResource.ROLE));
+        TenantServer.execute(
+                "revoke connect on database %s from %s".formatted(tenant.database(), PoolerTestResource.ROLE));
         assertThrows(SQLException.class, () -> ask(tenant, tenant.target().loginRole()));
         pass.run();
         assertNotNull(ask(tenant, tenant.target().loginRole()));
@@ -99,7 +107,8 @@ class PoolerAccessTest {
     void whereAnOwnerTookItsPlaceItIsNotAdmitted() throws SQLException {
         var tenant = provisioned();
         TenantServer.execute(tenant.database(), "drop schema groundplan_pooler cascade");
-        TenantServer.execute("revoke connect on database %s from %s".formatted(tenant.database(), PoolerTestResource.ROLE));
+        TenantServer.execute(
+                "revoke connect on database %s from %s".formatted(tenant.database(), PoolerTestResource.ROLE));
         try (var connection = tenant.connect()) {
             TenantServer.run(connection, "create schema groundplan_pooler");
         }

@@ -52,8 +52,8 @@ public final class InstalledPostgres {
                 programs().orElseThrow(() -> new IllegalStateException("no PostgreSQL under " + VERSIONS)));
         installed.initialize();
         installed.start();
-        return PostgresServer.attachedTo(new ServerSwitch(
-                installed.port, installed::start, installed::stop, installed::close));
+        return PostgresServer.attachedTo(
+                new ServerSwitch(installed.port, installed::start, installed::stop, installed::close));
     }
 
     private void initialize() {
