@@ -33,8 +33,10 @@ class TwoMembershipServicesIT {
 
     @AfterAll
     static void stop() {
-        try (stack) {
+        try {
             second.close();
+        } finally {
+            stack.close();
         }
     }
 
