@@ -64,6 +64,15 @@ public interface WorkerConfig {
     @DurationMin(millis = 100)
     Duration spareInterval();
 
+    /** How often every cluster is asked whether it is there. */
+    @WithDefault("2s")
+    @DurationMin(millis = 100)
+    Duration watchInterval();
+
+    /** How often a job is tried on a cluster that does not answer; the others wait until it does. */
+    @WithDefault("15s")
+    Duration trialInterval();
+
     @Valid
     Retry retry();
 
@@ -102,6 +111,10 @@ public interface WorkerConfig {
         /** How long a cluster may take to accept a connection. */
         @WithDefault("5s")
         Duration timeout();
+
+        /** A cluster that answers nothing for this long loses the jobs that wait for it; they are tried again. */
+        @WithDefault("15s")
+        Duration silence();
 
         /** How long a statement may run on a cluster. */
         @WithDefault("2m")

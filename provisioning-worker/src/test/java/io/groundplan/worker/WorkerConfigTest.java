@@ -28,12 +28,15 @@ class WorkerConfigTest {
         assertEquals(Duration.ofSeconds(5), config.sampleTimeout());
         assertEquals(3, config.sampleConnections());
         assertEquals(Duration.ofSeconds(10), config.spareInterval());
+        assertEquals(Duration.ofSeconds(2), config.watchInterval());
+        assertEquals(Duration.ofSeconds(15), config.trialInterval());
         assertEquals(Duration.ofSeconds(1), config.retry().base());
         assertEquals(Duration.ofMinutes(1), config.retry().max());
         assertEquals(Duration.ofMinutes(1), config.retry().diskFull());
         assertEquals(20, config.connections().perCluster());
         assertEquals(4, config.connections().warm());
         assertEquals(Duration.ofSeconds(5), config.connections().timeout());
+        assertEquals(Duration.ofSeconds(15), config.connections().silence());
         assertEquals(Duration.ofMinutes(2), config.connections().statementTimeout());
         assertEquals(Duration.ofSeconds(20), config.connections().lockTimeout());
     }

@@ -52,6 +52,11 @@ final class Client {
         return withCredential(token);
     }
 
+    /** The same caller at another address. */
+    Client at(URI other) {
+        return new Client(other, credential);
+    }
+
     Client withCredential(String bearer) {
         return new Client(address, bearer);
     }
@@ -100,7 +105,8 @@ final class Client {
         return send(method, path, "application/json", json);
     }
 
-    private Answer send(String method, String path, String contentType, String text) {
+    /** With a body of that type, if there is one. */
+    Answer send(String method, String path, String contentType, String text) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
                 .method(method, text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text));

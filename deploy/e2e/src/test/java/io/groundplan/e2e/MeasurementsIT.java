@@ -63,6 +63,50 @@ class MeasurementsIT {
     }
 
     @Test
+    void theServicesAgreeOnTheDatabasesAndTablesOfAProject() throws SQLException {
+        var project = DatabaseProject.createReady(ada, "counted");
+        project.connections()
+                .execute("create table one (id int)", "create table two (id int)", "create table three (id int)");
+        awaitCounts(project, 1, 3);
+        var databases = platform(project) + "/databases";
+        var second = ada.post(databases, "{\"name\":\"second\"}")
+                .expect(202)
+                .at("/database/id")
+                .asText();
+        awaitCounts(project, 2, 3);
+        Awaitility.await("the second database is ready")
+                .atMost(PATIENCE)
+                .until(() -> ada.delete(databases + "/" + second).status() < 300);
+        awaitCounts(project, 1, 3);
+    }
+
+    /** What project-service says of its rows, and usage-service of the events that it has heard. */
+    private static void awaitCounts(DatabaseProject project, int databases, int tables) {
+        Awaitility.await("the same counts").atMost(PATIENCE).untilAsserted(() -> {
+            var whole = ada.get(platform(project)).expect(200).path("project");
+            assertEquals(databases, whole.path("databaseCount").asInt(), whole::toString);
+            var team = whole.path("teamId").asText();
+            var listed = StreamSupport.stream(
+                            ada.get("/api/v1/platform/projects/team/" + team)
+                                    .expect(200)
+                                    .path("projects")
+                                    .spliterator(),
+                            false)
+                    .filter(other -> other.path("id").equals(whole.path("id")))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(databases, listed.path("databaseCount").asInt(), listed::toString);
+            var stats = figures(project, "stats", "stats");
+            assertEquals(databases, stats.path("databaseCount").asInt(), stats::toString);
+            assertEquals(tables, stats.path("collectionCount").asInt(), stats::toString);
+        });
+    }
+
+    private static String platform(DatabaseProject project) {
+        return "/api/v1/platform/projects/" + project.id();
+    }
+
+    @Test
     void requestsOfAnApiKeyAreUsageAndThoseOfAPersonAreNot() {
         var project = DatabaseProject.createReady(ada, "metered");
         var organization =

@@ -68,6 +68,11 @@ final class RunningStack implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
+    /** The configuration that a service of the stack runs with. */
+    Path configuration(String service) {
+        return data.resolve("run").resolve(service + ".properties");
+    }
+
     /** The process of a service, as the stack remembers it. */
     ProcessHandle service(String name) {
         return running(name).orElseThrow(() -> new AssertionError(name + " does not run"));
@@ -82,6 +87,20 @@ final class RunningStack implements AutoCloseable {
                 .filter(pid -> !pid.isEmpty())
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
                 .filter(ProcessHandle::isAlive);
+    }
+
+    /** Kills the service, as the kernel does that, and waits until the stack has started it again. */
+    void kill(String service) {
+        var process = service(service);
+        process.destroyForcibly();
+        process.onExit().join();
+        var client = new Client(address());
+        Awaitility.await(service + " is back")
+                .atMost(START)
+                .until(() -> running(service)
+                                .filter(next -> next.pid() != process.pid())
+                                .isPresent()
+                        && client.isReady());
     }
 
     /** Kills the service, and again whenever the stack has started it, until it is done; then the service is back. */

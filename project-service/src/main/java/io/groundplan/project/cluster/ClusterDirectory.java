@@ -1,7 +1,6 @@
 package io.groundplan.project.cluster;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -46,27 +44,48 @@ public class ClusterDirectory {
         return Optional.ofNullable(clusters.get(id));
     }
 
-    /** The cluster for a new database: the wanted one, or the emptiest of the wanted region, or of all. */
-    public Cluster place(Optional<String> clusterId, Optional<String> region) {
+    /** Where a new database of a project on the plan may go: to the wanted cluster, or to any one of the region or of all. */
+    public ClusterChoice choose(Optional<String> clusterId, Optional<String> region, String plan) {
         if (clusters.isEmpty()) {
             throw Problem.unavailable("no cluster is known yet, try again");
         }
-        clusterId.filter(id -> !clusters.containsKey(id)).ifPresent(id -> {
-            throw Problem.invalid("cluster_id", "is not a known cluster");
-        });
-        region.filter(wanted ->
-                        all().stream().noneMatch(cluster -> cluster.region().equals(wanted)))
-                .ifPresent(wanted -> {
-                    throw Problem.invalid("region", "is not a known region");
-                });
-        var candidates = all().stream()
-                .filter(cluster -> clusterId.map(cluster.id()::equals).orElse(true))
+        var there = all().stream()
                 .filter(cluster -> region.map(cluster.region()::equals).orElse(true))
                 .toList();
-        if (candidates.isEmpty()) {
+        if (there.isEmpty()) {
+            throw Problem.invalid("region", "is not a known region");
+        }
+        return new ClusterChoice(
+                clusterId.map(id -> List.of(wanted(id, there, plan))).orElseGet(() -> reachable(there, region, plan)),
+                clusterId);
+    }
+
+    private Cluster wanted(String id, List<Cluster> there, String plan) {
+        var cluster = find(id).orElseThrow(() -> Problem.invalid("cluster_id", "is not a known cluster"));
+        if (!there.contains(cluster)) {
             throw Problem.invalid("cluster_id", "is not in that region");
         }
-        return emptiest(candidates);
+        if (!cluster.accepts(plan)) {
+            throw Problem.invalid("cluster_id", "does not take projects of the plan " + plan);
+        }
+        if (!cluster.reachable()) {
+            throw Problem.unavailable("cluster " + id + " cannot be reached now, try again");
+        }
+        return cluster;
+    }
+
+    private static List<Cluster> reachable(List<Cluster> there, Optional<String> region, String plan) {
+        var accepting = there.stream().filter(cluster -> cluster.accepts(plan)).toList();
+        if (accepting.isEmpty()) {
+            throw region.map(wanted ->
+                            Problem.invalid("region", "has no cluster that takes projects of the plan " + plan))
+                    .orElseGet(() -> Problem.unavailable("no cluster takes projects of the plan " + plan));
+        }
+        var reachable = accepting.stream().filter(Cluster::reachable).toList();
+        if (reachable.isEmpty()) {
+            throw Problem.unavailable("no cluster there can be reached now, try again");
+        }
+        return reachable;
     }
 
     /** The extensions that are enabled in a database now. */
@@ -94,31 +113,25 @@ public class ClusterDirectory {
 
     private Uni<Void> ask() {
         return peer.ask("clusters", () -> worker.clusters().map(WorkerClient.Clusters::clusters))
+                .call(() -> clusters.isEmpty() ? loadKnown() : Uni.createFrom().voidItem())
                 .invoke(this::remember)
-                .call(seen -> Multi.createFrom()
-                        .iterable(seen)
-                        .call(snapshots::store)
-                        .collect()
-                        .asList())
+                .call(() -> snapshots.keep(clusters.values()))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.debugf("clusters could not be refreshed: %s", failure.getMessage());
-                    return clusters.isEmpty()
-                            ? snapshots.load().invoke(this::remember).replaceWithVoid()
-                            : Uni.createFrom().voidItem();
+                    return clusters.isEmpty() ? loadKnown() : Uni.createFrom().voidItem();
                 });
     }
 
-    private void remember(List<Cluster> seen) {
-        clusters = new TreeMap<>(seen.stream().collect(Collectors.toMap(Cluster::id, cluster -> cluster)));
+    private Uni<Void> loadKnown() {
+        return snapshots.load().invoke(this::remember).replaceWithVoid();
     }
 
-    private static Cluster emptiest(List<Cluster> candidates) {
-        return candidates.stream()
-                .filter(cluster -> !cluster.isFull())
-                .min(Comparator.comparing((Cluster cluster) -> !cluster.isReady())
-                        .thenComparing(Cluster::fill))
-                .orElseThrow(() -> Problem.unavailable("every cluster there is full"));
+    private void remember(List<Cluster> seen) {
+        var before = clusters;
+        clusters = new TreeMap<>(seen.stream()
+                .map(cluster -> cluster.knowing(before.get(cluster.id())))
+                .collect(Collectors.toMap(Cluster::id, cluster -> cluster)));
     }
 }

@@ -1,10 +1,12 @@
 package io.groundplan.project.cluster;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,6 +25,8 @@ class ClusterSnapshots {
                 observed_at = excluded.observed_at
             """;
 
+    private static final String FORGET = "delete from cluster where id <> all ($1::text[])";
+
     private static final String LOAD = "select snapshot from cluster";
 
     private final Pool pool;
@@ -31,7 +35,19 @@ class ClusterSnapshots {
         this.pool = pool;
     }
 
-    Uni<Void> store(Cluster cluster) {
+    /** These and no others. */
+    Uni<Void> keep(Collection<Cluster> clusters) {
+        var ids = clusters.stream().map(Cluster::id).toArray(String[]::new);
+        return Multi.createFrom()
+                .iterable(clusters)
+                .call(this::store)
+                .collect()
+                .last()
+                .chain(() -> pool.preparedQuery(FORGET).execute(Tuple.of(ids)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> store(Cluster cluster) {
         return pool.preparedQuery(STORE)
                 .execute(Tuple.of(cluster.id(), EventJson.write(cluster)))
                 .replaceWithVoid();

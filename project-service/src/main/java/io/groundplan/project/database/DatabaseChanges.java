@@ -15,6 +15,7 @@ import io.groundplan.contracts.id.EnvironmentId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.JobSpec;
 import io.groundplan.project.cluster.Cluster;
+import io.groundplan.project.cluster.ClusterChoice;
 import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.environment.Environments;
 import io.groundplan.project.job.JobOrder;
@@ -35,6 +36,7 @@ class DatabaseChanges {
     private final PrimaryDatabase primary;
     private final ProvisioningOrders orders;
     private final ClusterDirectory clusters;
+    private final Placement placement;
     private final Jobs jobs;
     private final Plans plans;
     private final Clock clock;
@@ -47,6 +49,7 @@ class DatabaseChanges {
             PrimaryDatabase primary,
             ProvisioningOrders orders,
             ClusterDirectory clusters,
+            Placement placement,
             Jobs jobs,
             Plans plans,
             Clock clock) {
@@ -57,6 +60,7 @@ class DatabaseChanges {
         this.primary = primary;
         this.orders = orders;
         this.clusters = clusters;
+        this.placement = placement;
         this.jobs = jobs;
         this.plans = plans;
         this.clock = clock;
@@ -104,7 +108,8 @@ class DatabaseChanges {
         return repository
                 .ofProject(id)
                 .invoke(existing -> requireNameFree(existing, environment, name))
-                .map(this::cluster)
+                .chain(existing ->
+                        existing.isEmpty() ? projects.get(id).chain(this::placeFirst) : placeBeside(existing, 1))
                 .chain(cluster -> projects.touch(id)
                         .chain(project -> newDatabases.insert(
                                 project, environment, DatabaseId.next(clock), name, cluster, actor)));
@@ -148,13 +153,20 @@ class DatabaseChanges {
                 .replaceWithVoid();
     }
 
-    /** All databases of a project are on the cluster of its first one. */
-    Cluster cluster(List<DatabaseEntity> existing) {
-        var own = existing.stream().map(entity -> entity.clusterId).findFirst();
-        own.filter(id -> clusters.find(id).isEmpty()).ifPresent(id -> {
-            throw Problem.unavailable("the cluster is not known yet, try again");
-        });
-        return clusters.place(own, Optional.empty());
+    /** All databases of a project are on the cluster of its first one, and wait for it while it is away. */
+    Uni<Cluster> placeBeside(List<DatabaseEntity> existing, int databases) {
+        var own = known(existing.get(0).clusterId);
+        return placement.place(new ClusterChoice(List.of(own), Optional.empty()), databases);
+    }
+
+    private Uni<Cluster> placeFirst(Project project) {
+        var plan = project.limits().plan();
+        return placement.place(clusters.choose(Optional.empty(), Optional.empty(), plan), 1);
+    }
+
+    private Cluster known(String clusterId) {
+        return clusters.find(clusterId)
+                .orElseThrow(() -> Problem.unavailable("the cluster is not known yet, try again"));
     }
 
     private DatabaseProject whole(Project project, Database database) {

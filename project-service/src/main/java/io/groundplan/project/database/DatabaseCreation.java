@@ -13,6 +13,7 @@ import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Role;
 import io.groundplan.project.cluster.Cluster;
+import io.groundplan.project.cluster.ClusterChoice;
 import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.environment.Environments;
 import io.groundplan.project.plan.Plans;
@@ -32,6 +33,7 @@ public class DatabaseCreation {
     private final Databases databases;
     private final ProvisioningOrders orders;
     private final ClusterDirectory clusters;
+    private final Placement placement;
     private final Access access;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ public class DatabaseCreation {
             Databases databases,
             ProvisioningOrders orders,
             ClusterDirectory clusters,
+            Placement placement,
             Access access,
             Clock clock) {
         this.projects = projects;
@@ -50,6 +53,7 @@ public class DatabaseCreation {
         this.databases = databases;
         this.orders = orders;
         this.clusters = clusters;
+        this.placement = placement;
         this.access = access;
         this.clock = clock;
     }
@@ -57,12 +61,16 @@ public class DatabaseCreation {
     public Uni<Requested> create(Caller caller, NewDatabaseProject wanted) {
         var organization = wanted.organization().orElseGet(() -> home(caller));
         return access.requireTeam(caller, organization, Role.ADMIN, Scope.PROJECTS_WRITE)
-                .map(allowed -> clusters.place(wanted.clusterId(), wanted.region()))
-                .chain(cluster -> insert(caller, wanted, organization, cluster));
+                .map(allowed -> clusters.choose(wanted.clusterId(), wanted.region(), Plans.DEFAULT))
+                .chain(choice -> placeAndInsert(caller, wanted, organization, choice));
     }
 
     @WithTransaction
-    Uni<Requested> insert(Caller caller, NewDatabaseProject wanted, TeamId organization, Cluster cluster) {
+    Uni<Requested> placeAndInsert(Caller caller, NewDatabaseProject wanted, TeamId organization, ClusterChoice choice) {
+        return placement.place(choice, 1).chain(cluster -> insert(caller, wanted, organization, cluster));
+    }
+
+    private Uni<Requested> insert(Caller caller, NewDatabaseProject wanted, TeamId organization, Cluster cluster) {
         var id = DatabaseId.next(clock);
         var project = new NewProject(
                 organization,

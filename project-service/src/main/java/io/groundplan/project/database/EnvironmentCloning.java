@@ -85,14 +85,13 @@ public class EnvironmentCloning {
         if (originals.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var cluster = changes.cluster(originals);
-        return Multi.createFrom()
+        return changes.placeBeside(originals, originals.size()).chain(cluster -> Multi.createFrom()
                 .iterable(originals)
                 .onItem()
                 .transformToUniAndConcatenate(original -> copy(made, original.toDatabase(), cluster, actor))
                 .collect()
                 .asList()
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private Uni<Void> copy(Environment made, Database original, Cluster cluster, Actor actor) {

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.groundplan.contracts.job.RoleLimits;
+import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.plan.Plan;
 import io.groundplan.project.plan.Plans;
 import io.groundplan.project.project.Limits;
@@ -17,9 +18,11 @@ import io.groundplan.runtime.problem.Problem;
 @ApplicationScoped
 class LimitRules {
     private final Plans plans;
+    private final ClusterDirectory clusters;
 
-    LimitRules(Plans plans) {
+    LimitRules(Plans plans, ClusterDirectory clusters) {
         this.plans = plans;
+        this.clusters = clusters;
     }
 
     /** The change that the update makes of the project; fields that keep their value are no change. */
@@ -51,11 +54,23 @@ class LimitRules {
         var plan = given(update.plan(), "plan")
                 .map(name -> plans.find(name).orElseThrow(() -> Problem.invalid("plan", "is not a known plan")))
                 .orElse(current.plan());
+        if (!plan.name().equals(before.plan())) {
+            requireAccepted(plan, current.database());
+        }
         return new Limits(
                 plan.name(),
                 timeout(update.statementTimeout(), "statement_timeout", before.statementTimeout()),
                 timeout(update.idleTransactionTimeout(), "idle_transaction_timeout", before.idleTransactionTimeout()),
                 maxConnections(update.maxConnections(), plan, before.ownMaxConnections()));
+    }
+
+    /** A database stays on its cluster, so a plan that the cluster does not take is out of reach. */
+    private void requireAccepted(Plan plan, Database database) {
+        clusters.find(database.clusterId())
+                .filter(cluster -> !cluster.accepts(plan.name()))
+                .ifPresent(cluster -> {
+                    throw Problem.invalid("plan", "is not offered on the cluster " + cluster.id());
+                });
     }
 
     private static String timeout(Field<String> update, String field, String before) {

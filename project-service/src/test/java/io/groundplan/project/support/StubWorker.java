@@ -22,9 +22,6 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
     /** The only one with a connection pooler. */
     public static final String POOLED = "pooled";
 
-    /** One that is full. */
-    public static final String FULL = "far";
-
     public static final String LOG_FILE = "target/project-service-test.log";
 
     private static final String ENABLED = "stub.enabled.";
@@ -40,12 +37,28 @@ public class StubWorker implements QuarkusTestResourceLifecycleManager {
                  {"name":"hstore","defaultVersion":"1.8","description":"sets of key/value pairs","trusted":true},
                  {"name":"pgcrypto","defaultVersion":"1.4","description":"cryptographic functions","trusted":true},
                  {"name":"plperlu","defaultVersion":"1.0","description":"not on the allowlist","trusted":false}],
-               "publicHost":"localhost","directPort":5432,"maxDatabases":1000,"databases":0,"sslMode":"disable"},
+               "publicHost":"localhost","directPort":5432,"maxDatabases":100000,"databases":0,"sslMode":"disable"},
               {"id":"pooled","name":"Pooled","region":"pooled","state":"ready","postgresVersion":"18.4","extensions":[],
-               "publicHost":"pooled.example","directPort":5432,"pooledPort":6432,"maxDatabases":10,"databases":5,
+               "publicHost":"pooled.example","directPort":5432,"pooledPort":6432,"maxDatabases":1000,"databases":500,
                "sslMode":"require"},
               {"id":"far","name":"Far","region":"elsewhere","state":"unreachable","extensions":[],
-               "publicHost":"far.example","directPort":5432,"maxDatabases":10,"databases":10,"sslMode":"require"}]}
+               "publicHost":"far.example","directPort":5432,"maxDatabases":10,"databases":10,"sslMode":"require"},
+              {"id":"full","name":"Full","region":"elsewhere","state":"ready","postgresVersion":"18.4","extensions":[],
+               "publicHost":"full.example","directPort":5432,"maxDatabases":10,"databases":10,"sslMode":"require"},
+              {"id":"business","name":"Business","region":"business","plans":["business"],"state":"ready",
+               "postgresVersion":"18.4","extensions":[],"publicHost":"business.example","directPort":5432,
+               "maxDatabases":1000,"databases":0,"sslMode":"require"},
+              {"id":"starter","name":"Starter","region":"business","plans":["free","standard"],"state":"ready",
+               "postgresVersion":"18.4","extensions":[],"publicHost":"starter.example","directPort":5432,
+               "maxDatabases":1000,"databases":500,"sslMode":"require"},
+              {"id":"dark","name":"Dark","region":"half dark","state":"unreachable","extensions":[],
+               "publicHost":"dark.example","directPort":5432,"maxDatabases":1000,"databases":500,"sslMode":"require"},
+              {"id":"lit","name":"Lit","region":"half dark","state":"ready","postgresVersion":"18.4","extensions":[],
+               "publicHost":"lit.example","directPort":5432,"maxDatabases":1000,"databases":900,"sslMode":"require"},
+              {"id":"twin-a","name":"Twin","region":"twins","state":"ready","postgresVersion":"18.4","extensions":[],
+               "publicHost":"a.example","directPort":5432,"maxDatabases":8,"databases":4,"sslMode":"require"},
+              {"id":"twin-b","name":"Twin","region":"twins","state":"ready","postgresVersion":"18.4","extensions":[],
+               "publicHost":"b.example","directPort":5432,"maxDatabases":8,"databases":4,"sslMode":"require"}]}
             """;
 
     private static StandIn worker;

@@ -1,6 +1,7 @@
 package io.groundplan.worker.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.SslMode;
 
 import io.groundplan.worker.WorkerConfig;
@@ -36,6 +38,7 @@ public final class Cluster {
     private final AtomicInteger open = new AtomicInteger();
     private final TemplateDemand demand = new TemplateDemand();
     private final WarmConnections warm;
+    private final ClusterHealth health;
 
     Cluster(String id, ClustersConfig.Settings settings, WorkerConfig.Connections limits, Vertx vertx) {
         this.id = id;
@@ -43,6 +46,7 @@ public final class Cluster {
         this.limits = limits;
         this.vertx = vertx;
         this.warm = new WarmConnections(this::connectAdmin, open::decrementAndGet, limits.warm(), vertx);
+        this.health = new ClusterHealth(id, limits.silence());
     }
 
     public String id() {
@@ -55,6 +59,15 @@ public final class Cluster {
 
     public TemplateDemand demand() {
         return demand;
+    }
+
+    /** The role of its connection pooler, if it has one. */
+    public Optional<Identifier> pooler() {
+        return settings.poolerRole().map(Identifier::new);
+    }
+
+    public ClusterHealth health() {
+        return health;
     }
 
     public WorkerConfig.Connections limits() {
@@ -115,6 +128,24 @@ public final class Cluster {
         });
     }
 
+    /**
+     * A question to the administrator's database which shows whether the cluster is of use. It is over when the patience
+     * is, counts for the cluster's health, and finds a way however many connections there are.
+     */
+    public <T> Uni<T> look(String application, Duration patience, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            long askedAt = System.nanoTime();
+            var options = options(settings.adminDatabase(), application, patience, patience.dividedBy(LOCK_SHARE));
+            return onConnection(connect(options), work)
+                    .ifNoItem()
+                    .after(patience)
+                    .fail()
+                    .invoke(health::connected)
+                    .onFailure()
+                    .invoke(failure -> notOfUse(failure, askedAt));
+        });
+    }
+
     private TransientFailureException allInUse() {
         return new TransientFailureException("all connections of this worker to cluster %s are in use".formatted(id));
     }
@@ -126,20 +157,21 @@ public final class Cluster {
     private <T> Uni<T> connected(PgConnectOptions options, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             countOneMore();
-            return connect(options)
-                    .chain(connection -> work.apply(connection)
-                            .onTermination()
-                            .call(() -> connection.close().onFailure().recoverWithNull()))
-                    .onTermination()
-                    .invoke(open::decrementAndGet);
+            return onConnection(connectNoting(options), work).onTermination().invoke(open::decrementAndGet);
         });
+    }
+
+    private static <T> Uni<T> onConnection(Uni<SqlConnection> connecting, Function<SqlConnection, Uni<T>> work) {
+        return connecting.chain(connection -> work.apply(connection)
+                .onTermination()
+                .call(() -> connection.close().onFailure().recoverWithNull()));
     }
 
     private Uni<SqlConnection> connectAdmin() {
         countOneMore();
         var options = options(settings.adminDatabase(), IDLE, limits.statementTimeout(), limits.lockTimeout())
                 .setCachePreparedStatements(true);
-        return connect(options)
+        return connectNoting(options)
                 .onFailure()
                 .invoke(open::decrementAndGet)
                 .onCancellation()
@@ -150,6 +182,28 @@ public final class Cluster {
         if (open.incrementAndGet() > limits.perCluster() && !warm.closeOne()) {
             open.decrementAndGet();
             throw allInUse();
+        }
+    }
+
+    /** What becomes of it says how the cluster is. */
+    private Uni<SqlConnection> connectNoting(PgConnectOptions options) {
+        long askedAt = System.nanoTime();
+        return connect(options).invoke(health::connected).onFailure().invoke(failure -> notConnected(failure, askedAt));
+    }
+
+    private void notOfUse(Throwable failure, long askedAt) {
+        if (failure instanceof PgException) {
+            health.unusable();
+        } else {
+            health.unanswered(askedAt);
+        }
+    }
+
+    private void notConnected(Throwable failure, long askedAt) {
+        if (failure instanceof PgException) {
+            health.heard();
+        } else {
+            health.unanswered(askedAt);
         }
     }
 

@@ -48,7 +48,7 @@ public final class ClusterSession {
     }
 
     /**
-     * Opens a session, first ending what an earlier execution for the same resource may still have open there: its lease
+     * Opens a session, which fails when the cluster falls silent; first ending what an earlier execution for the same resource may still have open there: its lease
      * is lost, but a statement that it sent could still be at work.
      *
      * @param application names the locked resource, at most 63 bytes
@@ -56,10 +56,11 @@ public final class ClusterSession {
      */
     public static <T> Uni<T> open(
             Cluster cluster, Marker marker, String application, Runnable guard, Function<ClusterSession, Uni<T>> work) {
-        return cluster.asAdmin(application, admin -> {
+        Uni<T> whole = cluster.asAdmin(application, admin -> {
             var session = new ClusterSession(cluster, admin, marker, application, guard);
             return session.evict(EVICTIONS).chain(() -> work.apply(session));
         });
+        return Uni.combine().any().of(cluster.health().silence(), whole);
     }
 
     /** Goes on only when nobody was found: a session that does not end may still be at work. */

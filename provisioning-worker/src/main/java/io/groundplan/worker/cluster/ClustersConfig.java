@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import jakarta.validation.constraints.Min;
 
@@ -43,6 +44,9 @@ public interface ClustersConfig {
         /** The public port of a pooler, if there is one. */
         OptionalInt pooledPort();
 
+        /** The role as which that pooler asks for logins; made without a password when it is missing. */
+        Optional<String> poolerRole();
+
         /** A superuser. */
         String adminUser();
 
@@ -50,6 +54,9 @@ public interface ClustersConfig {
 
         @WithDefault("postgres")
         String adminDatabase();
+
+        /** The plans whose projects may be placed here; all when absent. */
+        Optional<Set<String>> plans();
 
         /** Provisioning is refused when the cluster holds this many project databases. */
         @WithDefault("500")

@@ -13,6 +13,9 @@ public record Marker(String text) {
     /** On the role that owns the spare databases. */
     public static final Marker SPARES = new Marker(SPARE_PREFIX + "owner");
 
+    /** On the role of a connection pooler that we made. */
+    public static final Marker POOLER = new Marker(PREFIX + "pooler");
+
     /** What the marker of any project looks like, for `like`. */
     public static final String ANY_PROJECT = PREFIX + "prj\\_%";
 

@@ -4,12 +4,16 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** A cluster as the other services see it. `state` is ready or unreachable; what an unreachable one holds is unknown. */
+/**
+ * A cluster as the other services see it. `state` is ready or unreachable; of an unreachable one the rest is as it was last
+ * seen, and absent when it never was. Without `plans` it takes projects of all of them.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClusterView(
         String id,
         String name,
         String region,
+        List<String> plans,
         String state,
         String postgresVersion,
         List<Extension> extensions,

@@ -62,22 +62,28 @@ public class JobQueue {
 
     /** The next runnable job, if there is one, as started by this worker. */
     public Uni<Optional<Claim>> claim(WorkerId worker) {
-        return claim(worker, 1).map(claims -> claims.stream().findFirst());
+        return claim(worker, 1, Set.of()).map(claims -> claims.stream().findFirst());
     }
 
-    /** The next runnable jobs, so many at most, each of another resource. */
-    public Uni<List<Claim>> claim(WorkerId worker, int most) {
+    /**
+     * The next runnable jobs, each of another resource.
+     *
+     * @param most how many there are slots for
+     * @param closed clusters whose jobs are left alone
+     */
+    public Uni<List<Claim>> claim(WorkerId worker, int most, Set<String> closed) {
         var parameters = Tuple.of(
                 worker.value(),
                 config.lease().toMillis(),
                 config.deadline().toMillis(),
                 most,
-                config.cloneDeadline().toMillis());
+                config.cloneDeadline().toMillis(),
+                closed.toArray(String[]::new));
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
                 .map(rows -> rows.stream().map(JobRow::claim).toList())
                 .onFailure(JobQueue::isOvertaken)
                 .recoverWithUni(
-                        () -> most > 1 ? claim(worker, 1) : Uni.createFrom().item(List.of()));
+                        () -> most > 1 ? claim(worker, 1, closed) : Uni.createFrom().item(List.of()));
     }
 
     /** Prolongs the lease; answers whether the job is to be cancelled. */

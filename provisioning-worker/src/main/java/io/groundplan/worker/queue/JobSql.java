@@ -13,7 +13,10 @@ final class JobSql {
                 extract(epoch from deadline_at - now())::float8 as remaining
             """;
 
-    /** Of every resource only the oldest pending job, and only while none runs; organizations that run least first. */
+    /**
+     * Of every resource only the oldest pending job, and only while none runs; organizations that run least first. None
+     * of the clusters that this worker leaves alone for now.
+     */
     static final String CLAIM =
             """
             update job
@@ -37,6 +40,7 @@ final class JobSql {
                 from job candidate
                 where candidate.state = 'pending'
                     and candidate.run_after <= now()
+                    and candidate.cluster_id <> all ($6::text[])
                     and not exists (
                         select 1
                         from job running

@@ -1,8 +1,6 @@
 package io.groundplan.worker.runner;
 
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import io.groundplan.worker.WorkerConfig;
 import io.groundplan.worker.WorkerId;
+import io.groundplan.worker.cluster.Clusters;
 import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
 
@@ -30,24 +29,31 @@ public class Dispatcher {
     private final Vertx vertx;
     private final WorkerId worker;
     private final int concurrency;
-    private final Semaphore slots;
+    private final Slots slots;
     private final AtomicInteger wishes = new AtomicInteger();
     private volatile boolean stopped;
     private long timer;
 
     @Inject
-    Dispatcher(JobQueue queue, JobRunner runner, WorkerConfig config, Vertx vertx) {
-        this(queue, runner, config, vertx, WorkerId.ofThisProcess(), config.concurrency());
+    Dispatcher(JobQueue queue, JobRunner runner, Clusters clusters, WorkerConfig config, Vertx vertx) {
+        this(queue, runner, clusters, config, vertx, WorkerId.ofThisProcess(), config.concurrency());
     }
 
-    Dispatcher(JobQueue queue, JobRunner runner, WorkerConfig config, Vertx vertx, WorkerId worker, int concurrency) {
+    Dispatcher(
+            JobQueue queue,
+            JobRunner runner,
+            Clusters clusters,
+            WorkerConfig config,
+            Vertx vertx,
+            WorkerId worker,
+            int concurrency) {
         this.queue = queue;
         this.runner = runner;
         this.config = config;
         this.vertx = vertx;
         this.worker = worker;
         this.concurrency = concurrency;
-        this.slots = new Semaphore(concurrency);
+        this.slots = new Slots(clusters, concurrency, config.trialInterval());
     }
 
     void start(@Observes StartupEvent started) {
@@ -67,7 +73,7 @@ public class Dispatcher {
     void stop() throws InterruptedException {
         stopped = true;
         vertx.cancelTimer(timer);
-        if (!slots.tryAcquire(concurrency, config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!slots.awaitEmpty(config.drainTimeout())) {
             LOG.warnf("worker stopped with jobs still running worker=%s", worker);
         }
     }
@@ -81,30 +87,40 @@ public class Dispatcher {
 
     private void claimNext() {
         int heard = wishes.get();
-        int free = stopped ? 0 : slots.drainPermits();
-        if (free == 0) {
+        int opened = stopped ? 0 : slots.open();
+        if (opened == 0) {
             rest(heard);
             return;
         }
-        queue.claim(worker, free).subscribe().with(claims -> started(claims, free, heard), failure -> {
+        queue.claim(worker, opened, slots.closed()).subscribe().with(claims -> started(claims, opened, heard), failure -> {
             LOG.warnf("claim failed: %s", failure.getMessage());
-            slots.release(free);
+            slots.close(opened);
             rest(heard);
         });
     }
 
-    private void started(List<Claim> claims, int free, int heard) {
-        slots.release(free - claims.size());
-        claims.forEach(claim -> runner.run(claim)
-                .onTermination()
-                .invoke(this::finished)
-                .subscribe()
-                .with(ignored -> {}));
-        rest(heard);
+    private void started(List<Claim> claims, int opened, int heard) {
+        slots.close(opened - claims.size());
+        claims.forEach(this::start);
+        if (claims.size() < opened) {
+            rest(heard);
+        } else {
+            claimNext();
+        }
     }
 
-    private void finished() {
-        slots.release();
+    private void start(Claim claim) {
+        var cluster = claim.clusterId();
+        slots.take(cluster);
+        runner.run(claim)
+                .onTermination()
+                .invoke(() -> finished(cluster))
+                .subscribe()
+                .with(ignored -> {});
+    }
+
+    private void finished(String cluster) {
+        slots.release(cluster);
         wake();
     }
 

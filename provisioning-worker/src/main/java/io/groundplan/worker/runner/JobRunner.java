@@ -103,12 +103,13 @@ class JobRunner {
 
     private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript) {
         var steps = Uni.createFrom().deferred(() -> {
-            var plan = Plan.of(claim.spec());
+            var cluster = cluster(claim);
+            var plan = Plan.of(claim.spec(), cluster.pooler());
             if (plan.steps().isEmpty()) {
                 return Uni.createFrom().item(claim.toBeCancelled() ? Ending.CANCELLED : Ending.COMPLETED);
             }
             return ClusterSession.open(
-                    cluster(claim),
+                    cluster,
                     Marker.of(claim.project()),
                     application(claim),
                     lease::check,

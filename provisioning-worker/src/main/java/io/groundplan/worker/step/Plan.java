@@ -2,6 +2,7 @@ package io.groundplan.worker.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.groundplan.contracts.job.DatabaseTarget;
@@ -56,6 +57,29 @@ public record Plan(List<Step> steps) {
                     }
                     case ENVIRONMENT_CLONE -> copy((JobSpec.CloneEnvironment) spec);
                 });
+    }
+
+    /** The same on a cluster with a connection pooler, which checks passwords as that role. */
+    public static Plan of(JobSpec spec, Optional<Identifier> pooler) {
+        var steps = new ArrayList<>(of(spec).steps());
+        pooler.ifPresent(role -> made(spec)
+                .map(target -> new AdmitPooler(database(target), role))
+                .ifPresent(steps::add));
+        return new Plan(steps);
+    }
+
+    private static Optional<DatabaseTarget> made(JobSpec spec) {
+        return switch (spec.jobType()) {
+            case PROJECT_PROVISION -> Optional.of(((JobSpec.ProvisionProject) spec).target());
+            case DATABASE_CREATE -> Optional.of(((JobSpec.CreateDatabase) spec).target());
+            case ENVIRONMENT_CLONE -> Optional.of(((JobSpec.CloneEnvironment) spec).target());
+            case PROJECT_DELETE,
+                    DATABASE_DELETE,
+                    EXTENSION_ENABLE,
+                    EXTENSION_DISABLE,
+                    CREDENTIALS_ROTATE,
+                    LIMITS_APPLY -> Optional.empty();
+        };
     }
 
     private static List<Step> create(

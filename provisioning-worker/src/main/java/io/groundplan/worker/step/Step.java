@@ -9,7 +9,8 @@ import io.groundplan.worker.cluster.ClusterSession;
  * run again at any time, by any worker, after any crash.
  */
 public sealed interface Step
-        permits CloneDatabase,
+        permits AdmitPooler,
+                CloneDatabase,
                 CloseDatabase,
                 CreateDatabase,
                 CreateLoginRole,

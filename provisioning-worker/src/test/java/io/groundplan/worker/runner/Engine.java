@@ -154,7 +154,11 @@ class Engine {
     }
 
     Dispatcher dispatcher(String worker, int concurrency) {
-        return new Dispatcher(queue, runner(StepObserver.NONE), config, vertx, new WorkerId(worker), concurrency);
+        return dispatcher(worker, concurrency, StepObserver.NONE);
+    }
+
+    Dispatcher dispatcher(String worker, int concurrency, StepObserver observer) {
+        return new Dispatcher(queue, runner(observer), clusters, config, vertx, new WorkerId(worker), concurrency);
     }
 
     /** Lets the lease of a running job run out, as if its worker were gone, and takes the job back. */

@@ -66,9 +66,12 @@ class Sampling {
     }
 
     void add(SampledDatabase ready) {
+        add(ready, TenantClusterTestResource.CLUSTER);
+    }
+
+    void add(SampledDatabase ready, String cluster) {
         execute("insert into ready_database (database_id, project_id, cluster_id, name) values ('%s', '%s', '%s', '%s')"
-                .formatted(
-                        ready.id().value(), ready.project().value(), TenantClusterTestResource.CLUSTER, ready.name()));
+                .formatted(ready.id().value(), ready.project().value(), cluster, ready.name()));
     }
 
     SampledDatabase added() {

@@ -11,7 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** The operating system's side of a server: its data directory, its options and the process that runs on them. */
 final class PostgresProcess {
     private static final Duration START_UP = Duration.ofSeconds(60);
-    private static final String PASSWORDS_FOR_ALL_BUT_THE_ADMIN =
+    static final String PASSWORDS_FOR_ALL_BUT_THE_ADMIN =
             """
             host all postgres 127.0.0.1/32 trust
             host all postgres ::1/128 trust

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.groundplan.testkit.embedded.InstalledPostgres;
 import io.groundplan.testkit.embedded.KafkaBroker;
 import io.groundplan.testkit.embedded.PostgresServer;
 import io.groundplan.testkit.embedded.ServerSwitch;
@@ -66,12 +67,16 @@ final class JvmServers {
         return switch (name) {
             case CONTROL ->
                 PostgresServer.open(PostgresServer.Options.forTests()).control();
-            case TENANT ->
-                PostgresServer.open(PostgresServer.Options.forTests().withScram())
-                        .control();
+            case TENANT -> tenant().control();
             case KAFKA -> KafkaBroker.open(KafkaBroker.Options.forTests()).control();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static PostgresServer tenant() {
+        return InstalledServerCondition.isWanted()
+                ? InstalledPostgres.open()
+                : PostgresServer.open(PostgresServer.Options.forTests().withScram());
     }
 
     /** Kafka looks classes up in the thread's loader, and the threads it starts keep that loader alive. */

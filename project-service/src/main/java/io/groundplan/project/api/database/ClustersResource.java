@@ -29,6 +29,8 @@ import io.groundplan.runtime.security.Scope;
 @Tag(name = "Clusters", description = "Where databases live.")
 @Authenticated
 class ClustersResource {
+    /** It goes on serving what it holds. */
+    private static final String FULL = "full";
 
     @Schema(name = "Cluster")
     @JsonNaming(SnakeCaseStrategy.class)
@@ -39,7 +41,7 @@ class ClustersResource {
             @Schema(required = true) String region,
             @Schema(
                             required = true,
-                            enumeration = {"ready", "unreachable"})
+                            enumeration = {"ready", "full", "unreachable"})
                     String state,
             @Schema(description = "Absent while the cluster was never reached.", examples = "18.4")
                     String postgresVersion,
@@ -75,7 +77,7 @@ class ClustersResource {
                 cluster.id(),
                 cluster.name(),
                 cluster.region(),
-                cluster.state(),
+                cluster.reachable() && cluster.full() ? FULL : cluster.state(),
                 cluster.postgresVersion(),
                 catalog.allowedOn(cluster).stream().map(Cluster.Extension::name).toList(),
                 cluster.publicHost(),
