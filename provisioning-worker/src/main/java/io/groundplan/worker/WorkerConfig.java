@@ -55,6 +55,11 @@ public interface WorkerConfig {
     @Min(0)
     int sampleConnections();
 
+    /** How often clusters and projects are compared; nothing is repaired by that. */
+    @WithDefault("10m")
+    @DurationMin(seconds = 1)
+    Duration driftInterval();
+
     @Valid
     Retry retry();
 

@@ -1,5 +1,7 @@
 package io.groundplan.worker.cluster;
 
+import java.util.Optional;
+
 import io.groundplan.contracts.id.ProjectId;
 
 /** The comment that makes a database or role ours, and says whose it is. */
@@ -14,6 +16,14 @@ public record Marker(String text) {
 
     public static Marker of(ProjectId project) {
         return new Marker(PREFIX + project.text());
+    }
+
+    /** The project whose marker the comment is, letter for letter; empty for everything else. */
+    public static Optional<ProjectId> project(String comment) {
+        return Optional.ofNullable(comment)
+                .filter(text -> text.startsWith(PREFIX))
+                .flatMap(text -> ProjectId.parse(text.substring(PREFIX.length())))
+                .filter(id -> of(id).is(comment));
     }
 
     public boolean is(String comment) {

@@ -55,8 +55,26 @@ public class JobQueue {
         this.config = config;
     }
 
-    /** The next runnable job, if there is one, as started by this worker. */
+    /** The next runnable job, if there is one, as started by this worker; when none is in line, of those that paused. */
     public Uni<Optional<Claim>> claim(WorkerId worker) {
+        return claimFirst(worker)
+                .chain(first -> first.isPresent()
+                        ? Uni.createFrom().item(first)
+                        : getInLine().chain(count -> count > 0
+                                ? claimFirst(worker)
+                                : Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Puts jobs whose pause is over in line again; answers how many. */
+    public Uni<Integer> getInLine() {
+        return pool.preparedQuery(TurnSql.GET_IN_LINE)
+                .execute()
+                .map(rows -> rows.rowCount())
+                .onFailure()
+                .transform(QueueUnavailableException::new);
+    }
+
+    private Uni<Optional<Claim>> claimFirst(WorkerId worker) {
         var parameters = Tuple.of(
                 worker.value(), config.lease().toMillis(), config.deadline().toMillis());
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))

@@ -13,7 +13,10 @@ final class JobSql {
                 extract(epoch from deadline_at - now())::float8 as remaining
             """;
 
-    /** Of every resource only the oldest pending job, and only while none runs; organizations that run least first. */
+    /**
+     * The first in line; of every resource only the oldest pending job, and only while none runs. The conditions are
+     * sub-selects that look at one row at a time: as joins they could be computed for all pending jobs at once.
+     */
     static final String CLAIM =
             """
             update job
@@ -31,25 +34,22 @@ final class JobSql {
                 select candidate.id
                 from job candidate
                 where candidate.state = 'pending'
+                    and candidate.turn is not null
                     and candidate.run_after <= now()
-                    and not exists (
-                        select 1
+                    and (
+                        select running.id
                         from job running
                         where running.locked_resource = candidate.locked_resource
-                            and running.state = 'running')
-                    and not exists (
-                        select 1
+                            and running.state = 'running'
+                        limit 1) is null
+                    and (
+                        select older.id
                         from job older
                         where older.locked_resource = candidate.locked_resource
                             and older.state = 'pending'
-                            and older.position < candidate.position)
-                order by (
-                        select count(*)
-                        from job busy
-                        where busy.organization_id = candidate.organization_id
-                            and busy.state = 'running'),
-                    candidate.run_after,
-                    candidate.position
+                            and older.position < candidate.position
+                        limit 1) is null
+                order by candidate.turn, candidate.position
                 limit 1
                 for update of candidate skip locked)
             """
@@ -116,6 +116,7 @@ final class JobSql {
             set state = 'pending',
                 lease_until = null,
                 run_after = now() + $6::bigint * interval '1 millisecond',
+                turn = null,
                 last_exit_code = 1,
                 last_stdout = $3,
                 last_stderr = $4,

@@ -102,7 +102,7 @@ class JobRunner {
             return ClusterSession.open(
                     cluster(claim),
                     Marker.of(claim.project()),
-                    "groundplan " + claim.project().text(),
+                    ClusterSession.applicationOf(claim.project(), claim.lockedResource()),
                     lease::check,
                     session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript).run());
         });

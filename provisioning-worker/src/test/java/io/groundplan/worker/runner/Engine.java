@@ -143,7 +143,11 @@ class Engine {
     }
 
     Dispatcher dispatcher(String worker, int concurrency) {
-        return new Dispatcher(queue, runner(StepObserver.NONE), config, vertx, new WorkerId(worker), concurrency);
+        return dispatcher(worker, concurrency, StepObserver.NONE);
+    }
+
+    Dispatcher dispatcher(String worker, int concurrency, StepObserver observer) {
+        return new Dispatcher(queue, runner(observer), config, vertx, new WorkerId(worker), concurrency);
     }
 
     /** Lets the lease of a running job run out, as if its worker were gone, and takes the job back. */
@@ -165,8 +169,13 @@ class Engine {
     }
 
     boolean knows(UUID id) {
+        return read("select 1 from job where id = '%s'".formatted(id)) != null;
+    }
+
+    /** The first column of the first row in the queue's database, null when there is none. */
+    String read(String sql) {
         try (var connection = database.getConnection()) {
-            return TenantServer.read(connection, "select 1 from job where id = '%s'".formatted(id)) != null;
+            return TenantServer.read(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
