@@ -60,7 +60,7 @@ class DatabasesResource {
         this.inventory = inventory;
     }
 
-    /** The databases of one project, or a page of all: those behind the id `after`, at most 1,000. An empty page is the last. */
+    /** The databases of one project, or a page of all: at most 1,000 behind the id `after`; an empty page is the last. */
     @GET
     @Operation(hidden = true)
     public Uni<DatabasesJson> list(@QueryParam("project") String project, @QueryParam("after") String after) {

@@ -27,7 +27,7 @@ import io.groundplan.worker.step.StepOutcome;
  */
 @ApplicationScoped
 class DriftRepair {
-    private static final Logger LOG = Logger.getLogger(DriftRepaired.class);
+    private static final Logger LOG = Logger.getLogger(DriftRepair.class);
 
     private record Place(String cluster, ProjectId project) {}
 
@@ -53,9 +53,7 @@ class DriftRepair {
                 .onItem()
                 .transformToUniAndConcatenate(entry -> repair(entry.getKey(), entry.getValue()))
                 .onItem()
-                .disjoint()
-                .onItem()
-                .castTo(Repaired.class)
+                .<Repaired>disjoint()
                 .invoke(DriftRepair::log)
                 .collect()
                 .asList();

@@ -34,6 +34,7 @@ record TenantObjects(ProjectId project, DatabaseTarget target) {
         role(target.loginRole(), marker());
         execute("create database %s owner %s".formatted(database(), target.ownerRole()));
         execute("comment on database %s is '%s'".formatted(database(), marker()));
+        execute("revoke all on database %s from public".formatted(database()));
         return this;
     }
 

@@ -41,6 +41,8 @@ class DriftOfJobsTest {
     void clear() {
         engine.clear();
         ProjectsStandIn.forgetsAll();
+        // what other tests have left, which would take its time under a running job
+        drift.repair().await().atMost(Duration.ofMinutes(2));
     }
 
     @Test

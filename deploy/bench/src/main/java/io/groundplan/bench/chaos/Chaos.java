@@ -62,7 +62,7 @@ public final class Chaos {
         var monkey = new Monkey(stage, options.seed());
         monkey.start();
         cycles.run();
-        monkey.close();
+        monkey.stop();
         var books = settled(stage);
         Line.count("cycles", cycles.ended(), "cycles");
         Line.print("duration", (System.nanoTime() - began) / NANOS_PER_SECOND, "s");
@@ -74,13 +74,15 @@ public final class Chaos {
                 .toList();
         var verdict = Verdict.of(books, canaries.harmed(), lost);
         cycles.complaints().forEach(Line::remark);
+        long deadLetters = stage.deadLetters();
+        Line.count("dead_letters", deadLetters, "events");
         report(verdict);
         boolean agreed = drift.path("orphans").size() == verdict.orphans().size()
                 && drift.path("missing").isEmpty();
         if (!agreed) {
             Line.remark("the engine's own report says: " + drift);
         }
-        return verdict.isGood() && agreed && cycles.complaints().isEmpty();
+        return verdict.isGood() && agreed && deadLetters == 0 && cycles.complaints().isEmpty();
     }
 
     /** The books once everything has been told to everybody, or as they are when that takes too long. */

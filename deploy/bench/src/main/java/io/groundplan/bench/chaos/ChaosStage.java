@@ -76,6 +76,8 @@ final class ChaosStage implements AutoCloseable {
         int firstPort = FreePort.find();
         for (int i = 0; i < options.workers(); i++) {
             var settings = engineSettings(projectsPort);
+            // who comes back under the same name is given its partitions at once, and nobody waits for the dead
+            settings.setProperty("mp.messaging.incoming.job-requests.group.instance.id", "worker-" + i);
             workers.add(launched("provisioning-worker", "worker-" + i, i == 0 ? firstPort : FreePort.find(), settings));
         }
         for (var worker : workers) {
@@ -184,6 +186,10 @@ final class ChaosStage implements AutoCloseable {
 
     TcpProxy toTenant() {
         return toTenant;
+    }
+
+    long deadLetters() throws InterruptedException {
+        return DeadLetters.count(kafka.bootstrapServers(), PARTITIONS);
     }
 
     Caller caller(String email) {

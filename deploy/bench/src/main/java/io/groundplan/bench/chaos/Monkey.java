@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Makes trouble in the order that the seed says, at first one of each kind, until it is told to stop. */
-final class Monkey implements AutoCloseable {
+final class Monkey {
     private static final int SHORTEST_PEACE_MILLIS = 200;
     private static final int LONGEST_PEACE_MILLIS = 1_800;
 
@@ -43,8 +43,7 @@ final class Monkey implements AutoCloseable {
     }
 
     /** Ends the trouble, with everything running again. */
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         stopped = true;
         thread.join();
         for (var worker : stage.workers()) {
