@@ -1,4 +1,5 @@
 # Sourced by the commands that measure one service beside the bare application: builds what is missing, and runs.
+# With beside_bare=no there is nothing to compare with, and the bare application is not asked for.
 # Usage: measure <main class> <modules of the services> <name of the command> [argument...]
 
 measure() {
@@ -19,7 +20,8 @@ measure() {
   done
 
   bench=deploy/bench/target/groundplan-bench.jar
-  artifacts=("$bench" deploy/bench/bare/target/quarkus-app/quarkus-run.jar)
+  artifacts=("$bench")
+  [[ "${beside_bare:-yes}" == no ]] || artifacts+=(deploy/bench/bare/target/quarkus-app/quarkus-run.jar)
   for service in "${services[@]}"; do
     artifacts+=("$service/target/quarkus-app/quarkus-run.jar")
   done

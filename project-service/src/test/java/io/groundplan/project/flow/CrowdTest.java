@@ -45,9 +45,8 @@ class CrowdTest extends ProjectServiceTest {
     private static final int MOST_CONNECTIONS = 16;
 
     private final Client ann = Client.person("ann");
-    private final HttpClient http = HttpClient.newBuilder()
-            .executor(Executors.newFixedThreadPool(4))
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().executor(Executors.newFixedThreadPool(4)).build();
 
     @Test
     void everyoneOfACrowdHearsOfTheEndOnFewThreadsAndConnections() throws Exception {
@@ -115,7 +114,8 @@ class CrowdTest extends ProjectServiceTest {
 
         var answers = AtOnce.times(MANY, i -> ann.post(project.path("retry-provisioning")));
 
-        var accepted = answers.stream().filter(answer -> answer.statusCode() == 202).toList();
+        var accepted =
+                answers.stream().filter(answer -> answer.statusCode() == 202).toList();
         assertEquals(1, accepted.size());
         answers.stream().filter(answer -> answer.statusCode() != 202).forEach(answer -> answer.then()
                 .statusCode(409));
@@ -172,9 +172,8 @@ class CrowdTest extends ProjectServiceTest {
     /** Who is told that there are too many at this moment asks again. */
     private CompletableFuture<HttpResponse<String>> waiting(HttpRequest request) {
         return http.sendAsync(request, BodyHandlers.ofString())
-                .thenCompose(answer -> answer.statusCode() == 503
-                        ? waiting(request)
-                        : CompletableFuture.completedFuture(answer));
+                .thenCompose(answer ->
+                        answer.statusCode() == 503 ? waiting(request) : CompletableFuture.completedFuture(answer));
     }
 
     private HttpRequest request(String path) {
@@ -195,7 +194,8 @@ class CrowdTest extends ProjectServiceTest {
         Awaitility.await(jobs + " jobs are followed")
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> RestAssured.get("/q/metrics").asString().contains("groundplan_jobs_followed " + jobs + ".0"));
+                .until(() ->
+                        RestAssured.get("/q/metrics").asString().contains("groundplan_jobs_followed " + jobs + ".0"));
     }
 
     private static long connections() throws SQLException {

@@ -61,8 +61,8 @@ public class Drift {
 
     /** Looks now, drops the orphans that were found, and looks again; answers the second look. */
     public Uni<Outcome> repair() {
-        return look().chain(found -> repair.repair(found).chain(repaired -> look().map(left -> new Outcome(
-                left, repaired))));
+        return look().chain(found ->
+                repair.repair(found).chain(repaired -> look().map(left -> new Outcome(left, repaired))));
     }
 
     private void remember(DriftReport report) {

@@ -136,7 +136,9 @@ class DriftRepair {
     }
 
     private static List<Repaired> kept(Set<Marked> orphans, String reason) {
-        return orphans.stream().map(orphan -> new Repaired(orphan, false, reason)).toList();
+        return orphans.stream()
+                .map(orphan -> new Repaired(orphan, false, reason))
+                .toList();
     }
 
     private static void log(Repaired repair) {

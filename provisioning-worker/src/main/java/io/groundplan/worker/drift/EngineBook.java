@@ -45,21 +45,19 @@ class EngineBook {
 
     /** Those of the projects that have unfinished jobs. */
     Uni<Set<ProjectId>> atWork(Collection<ProjectId> projects) {
-        return pool.preparedQuery(AT_WORK)
-                .execute(ids(projects))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new ProjectId(row.getUUID(0)))
-                        .collect(Collectors.toSet()));
+        return pool.preparedQuery(AT_WORK).execute(ids(projects)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new ProjectId(row.getUUID(0)))
+                .collect(Collectors.toSet()));
     }
 
     Uni<List<Ready>> ready(Collection<ProjectId> projects) {
-        return pool.preparedQuery(READY)
-                .execute(ids(projects))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Ready(
-                                new ProjectId(row.getUUID(0)),
-                                new Thing(row.getString(1), Thing.Kind.DATABASE, row.getString(2))))
-                        .toList());
+        return pool.preparedQuery(READY).execute(ids(projects)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new Ready(
+                        new ProjectId(row.getUUID(0)),
+                        new Thing(row.getString(1), Thing.Kind.DATABASE, row.getString(2))))
+                .toList());
     }
 
     private static Tuple ids(Collection<ProjectId> projects) {

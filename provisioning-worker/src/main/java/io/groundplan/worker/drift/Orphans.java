@@ -10,8 +10,7 @@ import io.groundplan.contracts.id.ProjectId;
 final class Orphans {
     private Orphans() {}
 
-    static List<DriftReport.Orphan> of(
-            List<Marked> orphans, List<EngineBook.Ready> ready, List<KnownDatabase> known) {
+    static List<DriftReport.Orphan> of(List<Marked> orphans, List<EngineBook.Ready> ready, List<KnownDatabase> known) {
         var disputed = disputed(ready, known);
         return orphans.stream()
                 .map(orphan -> new DriftReport.Orphan(orphan, disputed.contains(orphan.project())))

@@ -55,14 +55,13 @@ class ProjectHolds {
      * @param work is given a guard that throws once the hold is lost
      */
     <T> Uni<Optional<T>> during(ProjectId project, Function<Runnable, Uni<T>> work) {
-        return pool.getConnection()
-                .chain(connection -> connection
-                        .begin()
-                        .chain(transaction -> held(connection, project, work)
-                                .onTermination()
-                                .call(() -> transaction.rollback().onFailure().recoverWithNull()))
+        return pool.getConnection().chain(connection -> connection
+                .begin()
+                .chain(transaction -> held(connection, project, work)
                         .onTermination()
-                        .call(() -> connection.close().onFailure().recoverWithNull()));
+                        .call(() -> transaction.rollback().onFailure().recoverWithNull()))
+                .onTermination()
+                .call(() -> connection.close().onFailure().recoverWithNull()));
     }
 
     private static <T> Uni<Optional<T>> held(

@@ -60,9 +60,10 @@ public class JobQueue {
         return claimFirst(worker)
                 .chain(first -> first.isPresent()
                         ? Uni.createFrom().item(first)
-                        : getInLine().chain(count -> count > 0
-                                ? claimFirst(worker)
-                                : Uni.createFrom().item(Optional.empty())));
+                        : getInLine()
+                                .chain(count -> count > 0
+                                        ? claimFirst(worker)
+                                        : Uni.createFrom().item(Optional.empty())));
     }
 
     /** Puts jobs whose pause is over in line again; answers how many. */

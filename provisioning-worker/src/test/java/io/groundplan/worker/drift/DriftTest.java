@@ -53,7 +53,8 @@ class DriftTest {
         var ready = TenantObjects.create().made().known(true);
         var failed = TenantObjects.create().made().known(false);
         // pages are shorter than this
-        var others = List.of(TenantObjects.create().known(false), TenantObjects.create().known(false));
+        var others = List.of(
+                TenantObjects.create().known(false), TenantObjects.create().known(false));
 
         var report = look();
 
@@ -179,15 +180,17 @@ class DriftTest {
     @Test
     void whatTheEngineCountsAsReadyIsReportedAndNotDropped() {
         var disputed = TenantObjects.create().made();
-        execute("insert into ready_database (database_id, project_id, cluster_id, name) values ('%s', '%s', 'local', '%s')"
-                .formatted(disputed.target().databaseId(), disputed.project().value(), disputed.database()));
+        execute(
+                "insert into ready_database (database_id, project_id, cluster_id, name) values ('%s', '%s', 'local', '%s')"
+                        .formatted(
+                                disputed.target().databaseId(),
+                                disputed.project().value(),
+                                disputed.database()));
 
         var report = repair();
 
         assertEquals(3, orphans(report, disputed).size());
-        assertEquals(
-                true,
-                report.get("orphans.find { it.name == '%s' }.disputed".formatted(disputed.database())));
+        assertEquals(true, report.get("orphans.find { it.name == '%s' }.disputed".formatted(disputed.database())));
         assertTrue(disputed.databaseExists());
     }
 
@@ -200,10 +203,8 @@ class DriftTest {
             ProjectsStandIn.door().back();
             assertTrue(orphan.databaseExists(), outage.name());
         }
-        Awaitility.await("project-service is asked again").until(() -> asService()
-                        .post(DRIFT)
-                        .statusCode()
-                == 200);
+        Awaitility.await("project-service is asked again")
+                .until(() -> asService().post(DRIFT).statusCode() == 200);
     }
 
     @Test
@@ -257,8 +258,8 @@ class DriftTest {
 
     /** The names of the project's orphans, sorted. */
     private static List<String> orphans(JsonPath report, TenantObjects of) {
-        List<String> names = report.getList(
-                "orphans.findAll { it.project == '%s' }.name".formatted(of.project().text()));
+        List<String> names = report.getList("orphans.findAll { it.project == '%s' }.name"
+                .formatted(of.project().text()));
         return names.stream().sorted().toList();
     }
 

@@ -77,8 +77,8 @@ record TenantObjects(ProjectId project, DatabaseTarget target) {
     private static boolean exists(String catalog, String column, String name) {
         try (var connection = TestServers.tenant().connect("postgres");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select 1 from %s where %s = '%s'".formatted(catalog, column, name))) {
+                var rows =
+                        statement.executeQuery("select 1 from %s where %s = '%s'".formatted(catalog, column, name))) {
             return rows.next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

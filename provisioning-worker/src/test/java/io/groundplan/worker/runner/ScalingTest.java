@@ -73,8 +73,9 @@ class ScalingTest {
         for (int i = 0; i < tenants.size(); i++) {
             assertEquals(
                     "t",
-                    engine.read("select a.completed_at <= b.claimed_at from job a, job b where a.id = '%s' and b.id = '%s'"
-                            .formatted(first.get(i), second.get(i))),
+                    engine.read(
+                            "select a.completed_at <= b.claimed_at from job a, job b where a.id = '%s' and b.id = '%s'"
+                                    .formatted(first.get(i), second.get(i))),
                     "the second job of a project begins when the first has ended");
         }
     }

@@ -46,11 +46,11 @@ class SideBySideTest {
         var other = request(second);
         var claimOfOne = engine.claim("one");
         var claimOfOther = engine.claim("other");
-        engine.run(
-                claimOfOne,
-                StopAt.before(4, () -> engine.runner(StepObserver.NONE).run(claimOfOther)));
+        engine.run(claimOfOne, StopAt.before(4, () -> engine.runner(StepObserver.NONE)
+                .run(claimOfOther)));
         for (var job : new UUID[] {one, other}) {
-            assertEquals("completed", engine.job(job).state(), () -> engine.job(job).toString());
+            assertEquals(
+                    "completed", engine.job(job).state(), () -> engine.job(job).toString());
             assertEquals(1, engine.job(job).attempts());
         }
     }

@@ -77,7 +77,8 @@ record Books(
     long unfinishedJobs() {
         return Stream.of(projectJobs, engineJobs)
                 .flatMap(jobs -> jobs.entrySet().stream())
-                .filter(job -> job.getValue().equals("pending") || job.getValue().equals("running"))
+                .filter(job ->
+                        job.getValue().equals("pending") || job.getValue().equals("running"))
                 .map(Map.Entry::getKey)
                 .distinct()
                 .count();

@@ -10,7 +10,8 @@ import io.groundplan.testkit.embedded.PostgresServer;
 /** Databases and roles of somebody else on the same server, some of which look like ours; nobody may touch them. */
 final class Canaries {
     private static final String ADMIN_DATABASE = "postgres";
-    private static final String FILL = "create table song as select n, md5(n::text) as line from generate_series(1, 500) n";
+    private static final String FILL =
+            "create table song as select n, md5(n::text) as line from generate_series(1, 500) n";
     private static final String LISTEN = "select md5(string_agg(line, ',' order by n)) from song";
 
     private record Canary(String database, String owner, String comment) {}
@@ -18,7 +19,8 @@ final class Canaries {
     private static final List<Canary> ALL = List.of(
             new Canary("canary", "canary_owner", ""),
             new Canary("db_0123456789abcdefghjk", "db_0123456789abcdefghjk_owner", ""),
-            new Canary("db_3w5e11264sg3w5e11264", "db_3w5e11264sg3w5e11264_owner", "otherplan:prj_01234567890123456789"),
+            new Canary(
+                    "db_3w5e11264sg3w5e11264", "db_3w5e11264sg3w5e11264_owner", "otherplan:prj_01234567890123456789"),
             new Canary("db_template", "db_template_owner", "groundplan: prj_01234567890123456789"));
 
     private final PostgresServer server;

@@ -35,8 +35,7 @@ public final class Chaos {
 
     /** Takes `--quick`, `--cycles n` and `--seed n`; ends with 1 unless all is well. */
     public static void main(String[] arguments) throws Exception {
-        var options = ChaosOptions.of(
-                List.of(arguments), Path.of(""), Path.of(System.getenv("GROUNDPLAN_DATA")));
+        var options = ChaosOptions.of(List.of(arguments), Path.of(""), Path.of(System.getenv("GROUNDPLAN_DATA")));
         boolean good = new Chaos(options).run();
         // Kafka leaves threads behind that are no daemons
         System.exit(good ? 0 : 1);
@@ -82,7 +81,10 @@ public final class Chaos {
         if (!agreed) {
             Line.remark("the engine's own report says: " + drift);
         }
-        return verdict.isGood() && agreed && deadLetters == 0 && cycles.complaints().isEmpty();
+        return verdict.isGood()
+                && agreed
+                && deadLetters == 0
+                && cycles.complaints().isEmpty();
     }
 
     /** The books once everything has been told to everybody, or as they are when that takes too long. */

@@ -88,7 +88,8 @@ final class ChaosStage implements AutoCloseable {
     }
 
     private Program launched(String service, String name, int port, Properties settings) throws IOException {
-        return opened(Program.start(name, options.home().resolve(service).resolve(JAR), port, settings, options.data()));
+        return opened(
+                Program.start(name, options.home().resolve(service).resolve(JAR), port, settings, options.data()));
     }
 
     private Properties engineSettings(int projectsPort) {

@@ -7,8 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What is wrong in the end, one sentence each. */
-record Verdict(
-        List<String> orphans, List<String> wrongDrops, List<String> stuckJobs, List<String> disagreements) {
+record Verdict(List<String> orphans, List<String> wrongDrops, List<String> stuckJobs, List<String> disagreements) {
 
     static Verdict of(Books books, List<String> harmedCanaries, List<String> lostRows) {
         var wrongDrops = new ArrayList<>(harmedCanaries);
@@ -62,7 +61,8 @@ record Verdict(
     private static boolean isAsItShouldBe(String name, Books.Database database, Books books) {
         return switch (database.state()) {
             case "ready" ->
-                new Books.OnCluster(database.marker(), true).equals(books.databases().get(name))
+                new Books.OnCluster(database.marker(), true)
+                                .equals(books.databases().get(name))
                         && books.roles().keySet().containsAll(Set.of(database.ownerRole(), database.loginRole()))
                         && books.readyInEngine().containsKey(name);
             case "failed" -> !books.readyInEngine().containsKey(name);
