@@ -1,8 +1,11 @@
 # Sourced by the commands that measure one service beside the bare application: builds what is missing, and runs.
-# Usage: measure <main class> <module of the service> <name of the command> [argument...]
+# With beside_bare=no there is nothing to compare with, and the bare application is not asked for.
+# Usage: measure <main class> <modules of the services> <name of the command> [argument...]
 
 measure() {
-  local main="$1" service="$2" command="$3" build=yes argument
+  local main="$1" command="$3" build=yes argument service
+  local -a services
+  read -ra services <<< "$2"
   shift 3
   local arguments=()
   for argument in "$@"; do
@@ -17,8 +20,12 @@ measure() {
   done
 
   bench=deploy/bench/target/groundplan-bench.jar
-  artifacts=("$bench" deploy/bench/bare/target/quarkus-app/quarkus-run.jar "$service/target/quarkus-app/quarkus-run.jar")
-  modules=(foundation/contracts foundation/runtime foundation/testkit "$service" deploy/bench/bare deploy/bench)
+  artifacts=("$bench")
+  [[ "${beside_bare:-yes}" == no ]] || artifacts+=(deploy/bench/bare/target/quarkus-app/quarkus-run.jar)
+  for service in "${services[@]}"; do
+    artifacts+=("$service/target/quarkus-app/quarkus-run.jar")
+  done
+  modules=(foundation/contracts foundation/runtime foundation/testkit "${services[@]}" deploy/bench/bare deploy/bench)
   stamp="deploy/bench/target/$command.built"
 
   if [[ "$build" == yes ]] && ! is_built; then
@@ -33,7 +40,8 @@ measure() {
   done
 
   export GROUNDPLAN_DATA GROUNDPLAN_JAVA_OPTIONS="${GROUNDPLAN_JAVA_OPTIONS:--Xms256m -Xmx256m}"
-  GROUNDPLAN_DATA="$(mktemp -d)"
+  GROUNDPLAN_DATA="${GROUNDPLAN_KEEP:-$(mktemp -d)}"
+  mkdir -p "$GROUNDPLAN_DATA"
   bench_pid=
   trap stop EXIT
   trap 'exit 130' INT TERM
@@ -66,5 +74,5 @@ changed_since() {
 
 stop() {
   [[ -z "$bench_pid" ]] || { kill "$bench_pid" 2>/dev/null && wait "$bench_pid"; } || true
-  rm -rf "$GROUNDPLAN_DATA"
+  [[ -n "${GROUNDPLAN_KEEP:-}" ]] || rm -rf "$GROUNDPLAN_DATA"
 }

@@ -73,6 +73,11 @@ public interface WorkerConfig {
     @WithDefault("15s")
     Duration trialInterval();
 
+    /** How often clusters and projects are compared; nothing is repaired by that. */
+    @WithDefault("10m")
+    @DurationMin(seconds = 1)
+    Duration driftInterval();
+
     @Valid
     Retry retry();
 

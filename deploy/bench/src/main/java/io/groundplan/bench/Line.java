@@ -10,6 +10,11 @@ public final class Line {
         System.out.println(String.format(Locale.ROOT, "%s %.2f %s", name, value, unit));
     }
 
+    /** A whole number. */
+    public static void count(String name, long value, String unit) {
+        System.out.println(name + " " + value + " " + unit);
+    }
+
     /** Says so when the ratio is lower than it is to be. */
     public static void ratio(String name, double ratio, double atLeast) {
         print(name, ratio, "ratio");

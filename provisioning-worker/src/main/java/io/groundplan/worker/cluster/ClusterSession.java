@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.worker.retry.TransientFailureException;
 
 /**
@@ -23,12 +24,13 @@ public final class ClusterSession {
             """
             select pg_terminate_backend(pid, 5000)
             from pg_stat_activity
-            where application_name = $1
+            where (application_name = $1 or starts_with(application_name, $1 || ' '))
                 and usename = current_user
                 and pid <> pg_backend_pid()
             """;
 
     private static final int EVICTIONS = 3;
+    private static final String DATABASE_RESOURCE = "database:";
 
     private final Cluster cluster;
     private final SqlConnection admin;
@@ -45,6 +47,18 @@ public final class ClusterSession {
         this.marker = marker;
         this.application = application;
         this.guard = guard;
+    }
+
+    /** What sessions for the whole project are called; ending them ends those for its databases too. */
+    public static String applicationOf(ProjectId project) {
+        return "groundplan " + project.text();
+    }
+
+    /** What sessions for that resource of the project are called: jobs of two databases leave each other alone. */
+    public static String applicationOf(ProjectId project, String lockedResource) {
+        return lockedResource.startsWith(DATABASE_RESOURCE)
+                ? applicationOf(project) + " " + lockedResource.substring(DATABASE_RESOURCE.length())
+                : applicationOf(project);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.groundplan.worker.cluster;
 
+import java.util.Optional;
+
 import io.groundplan.contracts.id.ProjectId;
 
 /** The comment that makes a database or role ours, and says whose it is. */
@@ -26,6 +28,14 @@ public record Marker(String text) {
     /** On a spare database that is a finished copy of that template. */
     public static Marker spareOf(Identifier template) {
         return new Marker(SPARE_PREFIX + template.name());
+    }
+
+    /** The project whose marker the comment is, letter for letter; empty for everything else. */
+    public static Optional<ProjectId> project(String comment) {
+        return Optional.ofNullable(comment)
+                .filter(text -> text.startsWith(PREFIX))
+                .flatMap(text -> ProjectId.parse(text.substring(PREFIX.length())))
+                .filter(id -> of(id).is(comment));
     }
 
     public boolean is(String comment) {

@@ -60,18 +60,37 @@ public class JobQueue {
         this.config = config;
     }
 
-    /** The next runnable job, if there is one, as started by this worker. */
+    /** The next runnable job, if there is one, as started by this worker; when none is in line, of those that paused. */
     public Uni<Optional<Claim>> claim(WorkerId worker) {
         return claim(worker, 1, Set.of()).map(claims -> claims.stream().findFirst());
     }
 
     /**
-     * The next runnable jobs, each of another resource.
+     * The next runnable jobs, each of another resource; when none is in line, of those that paused.
      *
      * @param most how many there are slots for
      * @param closed clusters whose jobs are left alone
      */
     public Uni<List<Claim>> claim(WorkerId worker, int most, Set<String> closed) {
+        return claimFirst(worker, most, closed)
+                .chain(first -> first.isEmpty()
+                        ? getInLine()
+                                .chain(count -> count > 0
+                                        ? claimFirst(worker, most, closed)
+                                        : Uni.createFrom().item(first))
+                        : Uni.createFrom().item(first));
+    }
+
+    /** Puts jobs whose pause is over in line again; answers how many. */
+    public Uni<Integer> getInLine() {
+        return pool.preparedQuery(TurnSql.GET_IN_LINE)
+                .execute()
+                .map(rows -> rows.rowCount())
+                .onFailure()
+                .transform(QueueUnavailableException::new);
+    }
+
+    private Uni<List<Claim>> claimFirst(WorkerId worker, int most, Set<String> closed) {
         var parameters = Tuple.of(
                 worker.value(),
                 config.lease().toMillis(),
@@ -83,7 +102,7 @@ public class JobQueue {
                 .map(rows -> rows.stream().map(JobRow::claim).toList())
                 .onFailure(JobQueue::isOvertaken)
                 .recoverWithUni(
-                        () -> most > 1 ? claim(worker, 1, closed) : Uni.createFrom().item(List.of()));
+                        () -> most > 1 ? claimFirst(worker, 1, closed) : Uni.createFrom().item(List.of()));
     }
 
     /** Prolongs the lease; answers whether the job is to be cancelled. */

@@ -14,8 +14,9 @@ final class JobSql {
             """;
 
     /**
-     * Of every resource only the oldest pending job, and only while none runs; organizations that run least first. None
-     * of the clusters that this worker leaves alone for now.
+     * The first in line, none of the clusters that this worker leaves alone for now; of every resource only the oldest
+     * pending job, and only while none runs. The conditions are sub-selects that look at one row at a time: as joins they
+     * could be computed for all pending jobs at once.
      */
     static final String CLAIM =
             """
@@ -39,26 +40,23 @@ final class JobSql {
                 select candidate.id
                 from job candidate
                 where candidate.state = 'pending'
+                    and candidate.turn is not null
                     and candidate.run_after <= now()
                     and candidate.cluster_id <> all ($6::text[])
-                    and not exists (
-                        select 1
+                    and (
+                        select running.id
                         from job running
                         where running.locked_resource = candidate.locked_resource
-                            and running.state = 'running')
-                    and not exists (
-                        select 1
+                            and running.state = 'running'
+                        limit 1) is null
+                    and (
+                        select older.id
                         from job older
                         where older.locked_resource = candidate.locked_resource
                             and older.state = 'pending'
-                            and older.position < candidate.position)
-                order by (
-                        select count(*)
-                        from job busy
-                        where busy.organization_id = candidate.organization_id
-                            and busy.state = 'running'),
-                    candidate.run_after,
-                    candidate.position
+                            and older.position < candidate.position
+                        limit 1) is null
+                order by candidate.turn, candidate.position
                 limit $4
                 for update of candidate skip locked)
             """
@@ -149,6 +147,7 @@ final class JobSql {
             set state = 'pending',
                 lease_until = null,
                 run_after = now() + $6::bigint * interval '1 millisecond',
+                turn = null,
                 last_exit_code = 1,
                 last_stdout = $3,
                 last_stderr = $4,

@@ -5,10 +5,11 @@ final class RequestSql {
     static final String REQUEST =
             """
             insert into job (id, project_id, organization_id, cluster_id, locked_resource, type, spec,
-                max_attempts, requested_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                max_attempts, requested_at, turn)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, %s)
             on conflict on constraint job_pk do nothing
-            """;
+            """
+                    .formatted(TurnSql.behind("$3"));
 
     /** Requests and cancels of one job wait for each other, in whatever order they come. */
     static final String LOCK_JOB = "select pg_advisory_xact_lock(hashtextextended($1, 0))";

@@ -34,9 +34,6 @@ import io.groundplan.worker.step.Plan;
 class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
-    /** The server cuts names of applications here. */
-    private static final int LONGEST_NAME = 63;
-
     private final JobQueue queue;
     private final Clusters clusters;
     private final Heartbeat heartbeat;
@@ -111,17 +108,11 @@ class JobRunner {
             return ClusterSession.open(
                     cluster,
                     Marker.of(claim.project()),
-                    application(claim),
+                    ClusterSession.applicationOf(claim.project(), claim.lockedResource()),
                     lease::check,
                     session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript).run());
         });
         return Uni.combine().any().of(lease.lost(), steps);
-    }
-
-    /** Names what the job has to itself, so that its next holder ends what this one may leave, and no other job's work. */
-    static String application(Claim claim) {
-        var name = "groundplan " + claim.lockedResource();
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     private Cluster cluster(Claim claim) {

@@ -12,7 +12,10 @@ import org.jboss.logging.Logger;
 import io.groundplan.worker.WorkerConfig;
 import io.groundplan.worker.queue.JobQueue;
 
-/** Takes jobs back from workers that were lost, and ends those whose deadline passed while nobody held them. */
+/**
+ * Takes jobs back from workers that were lost, ends those whose deadline passed while nobody held them, and puts those
+ * whose pause is over in line again, also while the line is never empty.
+ */
 @ApplicationScoped
 class Reaper {
     private static final Logger LOG = Logger.getLogger(Reaper.class);
@@ -31,7 +34,8 @@ class Reaper {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(config.reaperInterval().toMillis(), ignored -> reap().subscribe()
+        timer = vertx.setPeriodic(config.reaperInterval().toMillis(), ignored -> reap().chain(queue::getInLine)
+                .subscribe()
                 .with(count -> {}, failure -> LOG.warnf("reaping failed: %s", failure.getMessage())));
     }
 

@@ -180,8 +180,13 @@ class Engine {
     }
 
     boolean knows(UUID id) {
+        return read("select 1 from job where id = '%s'".formatted(id)) != null;
+    }
+
+    /** The first column of the first row in the queue's database, null when there is none. */
+    String read(String sql) {
         try (var connection = database.getConnection()) {
-            return TenantServer.read(connection, "select 1 from job where id = '%s'".formatted(id)) != null;
+            return TenantServer.read(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -8,7 +8,7 @@ import io.groundplan.testkit.token.TokenRequest;
 /** A person with a token. */
 public record Caller(Person person, String email, String token) {
 
-    static Caller of(TokenMint mint, String email) {
+    public static Caller of(TokenMint mint, String email) {
         var request = TokenRequest.of(email);
         return new Caller(Person.of(UserId.of(mint.issuer(), request.sub())), email, mint.token(request));
     }

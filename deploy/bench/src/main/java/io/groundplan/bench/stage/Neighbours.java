@@ -28,7 +28,7 @@ public final class Neighbours implements AutoCloseable {
     private final TokenMint mint;
     private final Set<String> unknown = new TreeSet<>();
 
-    Neighbours(Vertx vertx, TokenMint mint) {
+    public Neighbours(Vertx vertx, TokenMint mint) {
         this.mint = mint;
         this.server = vertx.createHttpServer()
                 .requestHandler(this::answer)
@@ -38,11 +38,11 @@ public final class Neighbours implements AutoCloseable {
                 .join();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    String keysUrl() {
+    public String keysUrl() {
         return url() + "/jwks.json";
     }
 

@@ -68,7 +68,8 @@ public class OutboxRelay {
     private boolean publishBatch() {
         try {
             return table.drain(config.batchSize(), publisher::publish) > 0;
-        } catch (SQLException | OutboxPublisher.NotAcknowledgedException e) {
+        } catch (SQLException | OutboxPublisher.NotAcknowledgedException | RuntimeException e) {
+            // whatever it is: a relay that ends would keep facts to itself, and nobody would notice
             if (!stopped) {
                 LOG.warnf("outbox paused for %s, its rows are kept: %s", config.failurePause(), e.getMessage());
                 pause();

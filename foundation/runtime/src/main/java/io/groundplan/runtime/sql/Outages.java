@@ -44,6 +44,7 @@ public final class Outages {
         var message = failure.getMessage();
         return message != null
                 && (message.equals("Timeout")
+                        || message.startsWith("Timeout waiting for connection")
                         || message.contains("max wait queue size")
                         || message.startsWith("Pool closed")
                         || message.startsWith("Connection is closed")

@@ -43,6 +43,7 @@ class OutagesTest {
     @ValueSource(
             strings = {
                 "Timeout",
+                "Timeout waiting for connection",
                 "Cannot acquire: max wait queue size of 100 reached",
                 "Connection is closed",
                 "Connection is not active now, current status: CLOSING",

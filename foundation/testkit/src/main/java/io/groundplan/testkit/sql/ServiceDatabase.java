@@ -15,7 +15,7 @@ public final class ServiceDatabase {
         return TestServers.postgres().connect(name());
     }
 
-    static String name() {
+    public static String name() {
         var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
         return url.substring(url.lastIndexOf('/') + 1);
     }
