@@ -62,8 +62,8 @@ public final class ClusterSession {
     }
 
     /**
-     * Opens a session, which fails when the cluster falls silent; first ending what an earlier execution for the same resource may still have open there: its lease
-     * is lost, but a statement that it sent could still be at work.
+     * Opens a session, which fails when the cluster falls silent; first ending what an earlier execution for the same
+     * resource may still have open there: its lease is lost, but a statement that it sent could still be at work.
      *
      * @param application names the locked resource, at most 63 bytes
      * @param guard throws when the lease is lost
@@ -158,7 +158,12 @@ public final class ClusterSession {
     private Uni<Void> execute(SqlConnection connection, String sql) {
         return Uni.createFrom().deferred(() -> {
             guard.run();
-            return connection.query(sql).execute().replaceWithVoid().onTermination().invoke(known::clear);
+            return connection
+                    .query(sql)
+                    .execute()
+                    .replaceWithVoid()
+                    .onTermination()
+                    .invoke(known::clear);
         });
     }
 }

@@ -101,8 +101,9 @@ public class JobQueue {
         return inTransaction(() -> jobs.change(JobSql.CLAIM, JobEvent.JobStarted::new, parameters))
                 .map(rows -> rows.stream().map(JobRow::claim).toList())
                 .onFailure(JobQueue::isOvertaken)
-                .recoverWithUni(
-                        () -> most > 1 ? claimFirst(worker, 1, closed) : Uni.createFrom().item(List.of()));
+                .recoverWithUni(() -> most > 1
+                        ? claimFirst(worker, 1, closed)
+                        : Uni.createFrom().item(List.of()));
     }
 
     /** Prolongs the lease; answers whether the job is to be cancelled. */

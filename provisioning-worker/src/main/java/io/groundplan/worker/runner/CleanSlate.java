@@ -51,7 +51,7 @@ final class CleanSlate {
                 .deferred(() -> ClusterSession.open(
                         clusters.find(claim.clusterId()).orElseThrow(),
                         Marker.of(claim.project()),
-                        JobRunner.application(claim),
+                        ClusterSession.applicationOf(claim.project(), claim.lockedResource()),
                         lease::check,
                         session -> new Execution(
                                         claim.forUndoing(steps),

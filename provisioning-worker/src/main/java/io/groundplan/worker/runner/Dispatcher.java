@@ -92,11 +92,13 @@ public class Dispatcher {
             rest(heard);
             return;
         }
-        queue.claim(worker, opened, slots.closed()).subscribe().with(claims -> started(claims, opened, heard), failure -> {
-            LOG.warnf("claim failed: %s", failure.getMessage());
-            slots.close(opened);
-            rest(heard);
-        });
+        queue.claim(worker, opened, slots.closed())
+                .subscribe()
+                .with(claims -> started(claims, opened, heard), failure -> {
+                    LOG.warnf("claim failed: %s", failure.getMessage());
+                    slots.close(opened);
+                    rest(heard);
+                });
     }
 
     private void started(List<Claim> claims, int opened, int heard) {

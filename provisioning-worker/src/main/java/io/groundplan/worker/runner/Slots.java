@@ -36,7 +36,8 @@ final class Slots {
                 .mapToInt(Map.Entry::getValue)
                 .sum();
         int free = Math.max(0, size - working - opened);
-        boolean careful = clusters.all().stream().anyMatch(cluster -> cluster.health().isInDoubt());
+        boolean careful =
+                clusters.all().stream().anyMatch(cluster -> cluster.health().isInDoubt());
         int kept = careful ? Math.min(1, free) : free;
         opened += kept;
         return kept;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.job.RoleLimits;
-
 import io.groundplan.worker.cluster.ClusterSession;
 import io.groundplan.worker.cluster.Identifier;
 import io.groundplan.worker.cluster.RoleFacts;
@@ -14,9 +13,10 @@ import io.groundplan.worker.cluster.ScramVerifier;
 /**
  * The role that clients log in as. It acts as the owner role from its first statement (`ALTER ROLE … SET role`), so that
  * whatever clients create belongs to the owner and a login can be replaced without moving ownership. A new one is born
- * with its limits.
+ * with its limits, if it is to have them before anything else happens.
  */
-record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifier, RoleLimits limits) implements Step {
+record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifier, Optional<RoleLimits> limits)
+        implements Step {
 
     @Override
     public String name() {
@@ -62,12 +62,13 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
                     """
                     create role %1$s nologin;
                     comment on role %1$s is %2$s;
-                    %3$s;
+                    %3$s
                     """
                             .formatted(
                                     login.quoted(),
                                     session.marker().literal(),
-                                    SetLimits.statements(login, limits));
+                                    limits.map(wanted -> SetLimits.statements(login, wanted) + ";")
+                                            .orElse(""));
             var complete =
                     """
                     grant %2$s to %1$s;

@@ -93,7 +93,7 @@ public record Plan(List<Step> steps) {
         return List.of(
                 new IsolateCluster(),
                 new CreateOwnerRole(owner),
-                new CreateLoginRole(login, owner, new ScramVerifier(verifier), limits),
+                new CreateLoginRole(login, owner, new ScramVerifier(verifier), Optional.of(limits)),
                 new SetLimits(List.of(login), limits),
                 new CreateDatabase(database, owner, wanted),
                 new MarkDatabase(database),
@@ -103,7 +103,10 @@ public record Plan(List<Step> steps) {
                 new VerifyAccess(database, login));
     }
 
-    /** The copy is made behind a password of its own, so that its login is complete but nobody has it. */
+    /**
+     * The copy is made behind a password of its own, so that its login is complete but nobody has it, and before there are
+     * limits, which are for clients.
+     */
     private static List<Step> copy(JobSpec.CloneEnvironment job) {
         var database = database(job.target());
         var verifier = new ScramVerifier(job.scramVerifier());
@@ -111,7 +114,7 @@ public record Plan(List<Step> steps) {
         return List.of(
                 new IsolateCluster(),
                 new CreateOwnerRole(roles.owner()),
-                new CreateLoginRole(roles.login(), roles.owner(), verifier),
+                new CreateLoginRole(roles.login(), roles.owner(), verifier, Optional.empty()),
                 new CloneDatabase(database(job.source()), database, roles, verifier),
                 new GrantPrivileges(database, roles.owner()),
                 new SetLimits(List.of(roles.login()), job.limits()),

@@ -56,8 +56,10 @@ public final class ProvisioningBench {
         for (int i = 0; i < WARM_UP; i++) {
             made.add(api.createReady("warm " + i));
         }
-        var bare = new BareProvisioning(tenant, read("select datname from pg_database where datistemplate"
-                + " and datname like 'groundplan\\_template\\_%'"));
+        var bare = new BareProvisioning(
+                tenant,
+                read("select datname from pg_database where datistemplate"
+                        + " and datname like 'groundplan\\_template\\_%'"));
         bareFromNothing(bare);
         double fromTemplate = bareFromTemplate(bare);
         double fromSpare = bareFromSpare(bare);
