@@ -121,7 +121,12 @@ public final class ClusterSession {
     private Uni<Void> execute(SqlConnection connection, String sql) {
         return Uni.createFrom().deferred(() -> {
             guard.run();
-            return connection.query(sql).execute().replaceWithVoid().onTermination().invoke(known::clear);
+            return connection
+                    .query(sql)
+                    .execute()
+                    .replaceWithVoid()
+                    .onTermination()
+                    .invoke(known::clear);
         });
     }
 }

@@ -42,7 +42,6 @@ class JobLog {
         var report = JobRow.report(row);
         var told = event.apply(report);
         metrics.count(told);
-        return new Outbox.Fact(
-                JobRow.project(row).toString(), report.jobId().toString(), JobRow.version(row), told);
+        return new Outbox.Fact(JobRow.project(row).toString(), report.jobId().toString(), JobRow.version(row), told);
     }
 }

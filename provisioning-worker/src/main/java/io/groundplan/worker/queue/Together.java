@@ -48,7 +48,8 @@ final class Together<A, R> {
         var asked = take();
         if (!asked.isEmpty()) {
             Uni.createFrom()
-                    .deferred(() -> round.apply(asked.stream().map(Asked::question).toList()))
+                    .deferred(() ->
+                            round.apply(asked.stream().map(Asked::question).toList()))
                     .subscribe()
                     .with(answers -> answer(asked, answers), failure -> fail(asked, failure));
         }

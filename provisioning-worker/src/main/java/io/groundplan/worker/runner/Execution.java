@@ -90,8 +90,7 @@ final class Execution {
                             begun, step.name(), requireSatisfied(step, outcome).note());
                     return Uni.createFrom().item(false);
                 })
-                .call(cancelled ->
-                        cancelled ? Uni.createFrom().voidItem() : observer.after(step));
+                .call(cancelled -> cancelled ? Uni.createFrom().voidItem() : observer.after(step));
     }
 
     private Uni<Boolean> announceAndApply(int index, Undo undo) {
@@ -132,8 +131,7 @@ final class Execution {
         return Multi.createFrom()
                 .iterable(steps.subList(index + 1, steps.size()))
                 .onItem()
-                .transformToUniAndConcatenate(step ->
-                        step.willMake(session).map(will -> will ? step.name() : ""))
+                .transformToUniAndConcatenate(step -> step.willMake(session).map(will -> will ? step.name() : ""))
                 .filter(name -> !name.isEmpty())
                 .collect()
                 .asList()

@@ -22,8 +22,7 @@ public final class HandOut {
     private HandOut() {}
 
     /** Answers whether there was one. */
-    public static Uni<Boolean> to(
-            ClusterSession session, Identifier template, Identifier database, Identifier owner) {
+    public static Uni<Boolean> to(ClusterSession session, Identifier template, Identifier database, Identifier owner) {
         return Spares.ready(session, template, TRIES)
                 .chain(ready -> firstOf(ready.iterator(), session, database, owner));
     }
@@ -43,8 +42,7 @@ public final class HandOut {
         return failure instanceof PgException refused && TAKEN.contains(refused.getSqlState());
     }
 
-    private static String statements(
-            Identifier spare, Identifier database, Identifier owner, ClusterSession session) {
+    private static String statements(Identifier spare, Identifier database, Identifier owner, ClusterSession session) {
         return """
                 set local lock_timeout to '2s';
                 alter database %1$s rename to %2$s;

@@ -11,8 +11,7 @@ record Shelf(List<Identifier> superfluous, int usable, int missing) {
 
     /** As long as no job asked for a template, copies of any are kept and none are made. */
     static Shelf of(List<Spare> found, Identifier template, int wanted) {
-        Function<Spare, Boolean> isGood =
-                spare -> template == null ? spare.isUsable() : spare.isCopyOf(template);
+        Function<Spare, Boolean> isGood = spare -> template == null ? spare.isUsable() : spare.isCopyOf(template);
         var superfluous = new ArrayList<Identifier>();
         int kept = 0;
         for (var spare : found) {

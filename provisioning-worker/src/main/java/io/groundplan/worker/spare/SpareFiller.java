@@ -66,19 +66,17 @@ final class SpareFiller {
     }
 
     private Uni<Pass> tend(ClusterSession session) {
-        return wanted(session).chain(wanted -> template(session, wanted)
-                .chain(template -> Spares.all(session)
-                        .map(found -> Shelf.of(found, template.orElse(null), wanted))
-                        .call(shelf -> drop(session, shelf))
-                        .chain(shelf -> fill(session, template.orElse(null), shelf.usable(), shelf.missing()))));
+        return wanted(session).chain(wanted -> template(session, wanted).chain(template -> Spares.all(session)
+                .map(found -> Shelf.of(found, template.orElse(null), wanted))
+                .call(shelf -> drop(session, shelf))
+                .chain(shelf -> fill(session, template.orElse(null), shelf.usable(), shelf.missing()))));
     }
 
     /** A cluster that is almost full has no use for more spares than it may still hand out. */
     private Uni<Integer> wanted(ClusterSession session) {
         var settings = cluster.settings();
-        return session.catalog()
-                .projectDatabases()
-                .map(count -> (int) Math.max(0, Math.min(settings.spare(), settings.maxDatabases() - count)));
+        return session.catalog().projectDatabases().map(count ->
+                (int) Math.max(0, Math.min(settings.spare(), settings.maxDatabases() - count)));
     }
 
     private Uni<Optional<Identifier>> template(ClusterSession session, int wanted) {
@@ -108,7 +106,6 @@ final class SpareFiller {
         return jobs.any()
                 .chain(waiting -> waiting
                         ? Uni.createFrom().item(new Pass(usable, false))
-                        : Spares.make(session, template)
-                                .chain(() -> fill(session, template, usable + 1, missing - 1)));
+                        : Spares.make(session, template).chain(() -> fill(session, template, usable + 1, missing - 1)));
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -57,12 +57,11 @@ class SpareTemplates {
     }
 
     private Uni<Optional<List<ExtensionName>>> find(Cluster cluster) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(cluster.id()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(row -> Stream.of(row.getArrayOfStrings(0))
-                                .map(ExtensionName::new)
-                                .toList()));
+        return pool.preparedQuery(FIND).execute(Tuple.of(cluster.id())).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .findFirst()
+                .map(row -> Stream.of(row.getArrayOfStrings(0))
+                        .map(ExtensionName::new)
+                        .toList()));
     }
 }

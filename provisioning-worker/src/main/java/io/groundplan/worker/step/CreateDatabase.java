@@ -72,10 +72,7 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
                         grant all on database %1$s to %3$s;
                         alter database %1$s with allow_connections true
                         """
-                                .formatted(
-                                        database.quoted(),
-                                        session.marker().literal(),
-                                        owner.quoted())));
+                                .formatted(database.quoted(), session.marker().literal(), owner.quoted())));
     }
 
     private Uni<Void> requireRoom(ClusterSession session) {

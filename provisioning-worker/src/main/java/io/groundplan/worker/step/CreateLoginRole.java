@@ -5,7 +5,6 @@ import java.util.Optional;
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.job.RoleLimits;
-
 import io.groundplan.worker.cluster.ClusterSession;
 import io.groundplan.worker.cluster.Identifier;
 import io.groundplan.worker.cluster.RoleFacts;
@@ -64,10 +63,7 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
                     comment on role %1$s is %2$s;
                     %3$s;
                     """
-                            .formatted(
-                                    login.quoted(),
-                                    session.marker().literal(),
-                                    SetLimits.statements(login, limits));
+                            .formatted(login.quoted(), session.marker().literal(), SetLimits.statements(login, limits));
             var complete =
                     """
                     grant %2$s to %1$s;

@@ -76,9 +76,8 @@ record SetLimits(List<Identifier> logins, RoleLimits limits) implements Step {
 
     @Override
     public Uni<Void> apply(ClusterSession session) {
-        return session.execute(logins.stream()
-                .map(login -> statements(login, limits))
-                .collect(Collectors.joining(";\n")));
+        return session.execute(
+                logins.stream().map(login -> statements(login, limits)).collect(Collectors.joining(";\n")));
     }
 
     static String statements(Identifier login, RoleLimits limits) {

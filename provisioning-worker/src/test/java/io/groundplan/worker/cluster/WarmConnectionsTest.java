@@ -73,15 +73,13 @@ class WarmConnectionsTest {
 
     @Test
     void aConnectionWhoseWorkNobodyWaitsForIsClosed() {
-        assertThrows(
-                RuntimeException.class,
-                () -> cluster.asAdmin("abandoned", connection -> Uni.createFrom()
-                                .nothing())
-                        .ifNoItem()
-                        .after(Duration.ofMillis(500))
-                        .fail()
-                        .await()
-                        .atMost(PATIENCE));
+        assertThrows(RuntimeException.class, () -> cluster.asAdmin(
+                        "abandoned", connection -> Uni.createFrom().nothing())
+                .ifNoItem()
+                .after(Duration.ofMillis(500))
+                .fail()
+                .await()
+                .atMost(PATIENCE));
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
@@ -127,23 +125,17 @@ class WarmConnectionsTest {
     }
 
     private static Uni<Integer> backend(SqlConnection connection) {
-        return connection
-                .query(BACKEND)
-                .execute()
-                .map(rows -> rows.iterator().next().getInteger(0));
+        return connection.query(BACKEND).execute().map(rows -> rows.iterator()
+                .next()
+                .getInteger(0));
     }
 
     /** Until the connection waits for work. */
     private static void awaitIdle(int backend) {
         var look = cluster(Map.of("groundplan.worker.connections.warm", "0"));
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> ask(
-                                look,
-                                "look",
-                                "select application_name from pg_stat_activity where pid = %d".formatted(backend))
-                        .equals("groundplan idle"));
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> ask(
+                        look, "look", "select application_name from pg_stat_activity where pid = %d".formatted(backend))
+                .equals("groundplan idle"));
     }
 
     private int integer(String sql) {
@@ -168,10 +160,9 @@ class WarmConnectionsTest {
 
     /** The first column that the last statement answers. */
     private static String ask(Cluster cluster, String application, String sql) {
-        return cluster.asAdmin(application, connection -> connection
-                        .query(sql)
-                        .execute()
-                        .map(rows -> {
+        return cluster.asAdmin(
+                        application,
+                        connection -> connection.query(sql).execute().map(rows -> {
                             var last = rows;
                             while (last.next() != null) {
                                 last = last.next();

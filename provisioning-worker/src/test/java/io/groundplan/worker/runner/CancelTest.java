@@ -1,6 +1,5 @@
 package io.groundplan.worker.runner;
 
-
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,7 +1,5 @@
 package io.groundplan.worker.runner;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import io.groundplan.testkit.quarkus.GroundplanTestResource;
 import io.groundplan.testkit.quarkus.TenantClusterTestResource;
 import io.groundplan.worker.spare.Filling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** What holds for provisioning holds with spares, and no spare is lost or given away twice. */
 @QuarkusTest

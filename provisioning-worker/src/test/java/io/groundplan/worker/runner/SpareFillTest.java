@@ -1,9 +1,5 @@
 package io.groundplan.worker.runner;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.OptionalInt;
 
 import jakarta.inject.Inject;
@@ -19,6 +15,10 @@ import io.groundplan.testkit.quarkus.TenantClusterTestResource;
 import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.worker.cluster.AdvisoryLocks;
 import io.groundplan.worker.spare.Filling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(GroundplanTestResource.class)

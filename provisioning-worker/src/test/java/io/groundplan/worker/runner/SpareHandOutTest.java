@@ -1,9 +1,5 @@
 package io.groundplan.worker.runner;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -29,6 +25,10 @@ import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.spare.Filling;
 import io.groundplan.worker.step.Plan;
 import io.groundplan.worker.step.Step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(GroundplanTestResource.class)
@@ -167,11 +167,10 @@ class SpareHandOutTest {
             blocker.setAutoCommit(false);
             // renamed and given away, but not yet marked
             TenantServer.run(blocker, "lock table pg_shdescription in share mode");
-            var run = engine.runner(StepObserver.NONE)
-                    .run(claim)
-                    .subscribeAsCompletionStage();
+            var run = engine.runner(StepObserver.NONE).run(claim).subscribeAsCompletionStage();
             SpareDatabases.awaitWaitingForLock(1);
-            TenantServer.execute("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
+            TenantServer.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
             run.get();
             blocker.rollback();
         }

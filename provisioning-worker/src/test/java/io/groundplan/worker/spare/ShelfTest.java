@@ -1,13 +1,13 @@
 package io.groundplan.worker.spare;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.worker.cluster.Identifier;
 import io.groundplan.worker.cluster.Marker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class ShelfTest {
     private static final Identifier TEMPLATE = new Identifier("template_1");
@@ -38,8 +38,7 @@ class ShelfTest {
 
     @Test
     void beforeTheFirstJobCopiesOfAnyTemplateAreKeptAndNoneAreMade() {
-        assertEquals(
-                new Shelf(List.of(UNFINISHED.name()), 2, 0), Shelf.of(List.of(STALE, UNFINISHED, NEW), null, 3));
+        assertEquals(new Shelf(List.of(UNFINISHED.name()), 2, 0), Shelf.of(List.of(STALE, UNFINISHED, NEW), null, 3));
     }
 
     private static Spare copy(String name, String template) {

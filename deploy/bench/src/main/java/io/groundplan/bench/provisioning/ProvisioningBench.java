@@ -25,14 +25,23 @@ public final class ProvisioningBench {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1e3;
 
-    private static final String STARTS =
+    private static final String PHASES =
             """
-            select percentile_cont(0.5) within group (
-                order by extract(epoch from started_at - created_at) * 1000) as millis
+            select percentile_cont(0.5) within group (order by created_at - requested_at) as to_queue,
+                percentile_cont(0.5) within group (order by started_at - created_at) as to_start,
+                percentile_cont(0.5) within group (order by completed_at - started_at) as to_completion
             from job
             where type = 'project.provision'
                 and position > ?
             """;
+
+    private static final String MILLIS =
+            """
+            select extract(epoch from to_queue) * 1000, extract(epoch from to_start) * 1000,
+                extract(epoch from to_completion) * 1000
+            from (%s) phases
+            """
+                    .formatted(PHASES);
 
     private final DatabaseApi api;
     private final StackServers servers;
@@ -66,9 +75,6 @@ public final class ProvisioningBench {
         spares.on();
         oneByOneWithSpares(fromSpare);
         read();
-        for (var project : made) {
-            api.deleteCompletely(project);
-        }
     }
 
     private void bareFromNothing(BareProvisioning bare) throws Exception {
@@ -115,12 +121,13 @@ public final class ProvisioningBench {
         Line.print("request_to_ready_p50", samples.p50(), "ms");
         Line.print("request_to_ready_p95", samples.p95(), "ms");
         Line.limit("request_to_ready_ratio_to_bare", samples.p50() / bareMillis, "x", 2);
-        Line.limit("enqueue_to_start_p50", startMillis(before), "ms", 10);
+        phases("", before);
     }
 
     /** Each when the spares are complete, as on a cluster where a project comes now and then. */
     private void oneByOneWithSpares(double bareMillis) throws Exception {
         var samples = new Samples();
+        long before = lastPosition();
         for (int i = 0; i < ROUNDS; i++) {
             spares.await(SPARES);
             var name = "spare " + i;
@@ -129,6 +136,7 @@ public final class ProvisioningBench {
         Line.limit("request_to_ready_with_spares_p50", samples.p50(), "ms", 50);
         Line.print("request_to_ready_with_spares_p95", samples.p95(), "ms");
         Line.print("request_to_ready_with_spares_ratio_to_bare", samples.p50() / bareMillis, "x");
+        phases("with_spares_", before);
     }
 
     private void concurrently(double bareMillis) throws Exception {
@@ -174,13 +182,16 @@ public final class ProvisioningBench {
         }
     }
 
-    private double startMillis(long after) throws SQLException {
+    /** Where the time goes, by the clock of the queue's server; a part begins and ends with a transaction. */
+    private void phases(String prefix, long after) throws SQLException {
         try (var queue = servers.queue();
-                var statement = queue.prepareStatement(STARTS)) {
+                var statement = queue.prepareStatement(MILLIS)) {
             statement.setLong(1, after);
             var row = statement.executeQuery();
             row.next();
-            return row.getDouble(1);
+            Line.print(prefix + "request_to_queue_p50", row.getDouble(1), "ms");
+            Line.limit(prefix + "enqueue_to_start_p50", row.getDouble(2), "ms", 10);
+            Line.print(prefix + "start_to_completed_p50", row.getDouble(3), "ms");
         }
     }
 
