@@ -33,8 +33,8 @@ final class BareProvisioning {
     }
 
     void prepareSpare(String spare) throws SQLException {
-        execute(List.of("create database %s template %s strategy wal_log allow_connections false"
-                .formatted(spare, template)));
+        execute(List.of(
+                "create database %s template %s strategy wal_log allow_connections false".formatted(spare, template)));
     }
 
     void createFromSpare(String spare, String name) throws SQLException {

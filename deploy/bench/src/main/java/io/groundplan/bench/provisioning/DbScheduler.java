@@ -62,14 +62,12 @@ final class DbScheduler implements AutoCloseable {
     DbScheduler(Properties settings, int threads) throws SQLException {
         LOG.setLevel(Level.WARNING);
         this.threads = threads;
-        var pool = new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(connections -> connections
-                        .maxSize(threads)
-                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(
-                                        settings.getProperty("quarkus.datasource.jdbc.url"))
+        var pool = new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(connections -> connections
+                .maxSize(threads)
+                .connectionFactoryConfiguration(
+                        factory -> factory.jdbcUrl(settings.getProperty("quarkus.datasource.jdbc.url"))
                                 .principal(new NamePrincipal(settings.getProperty("quarkus.datasource.username")))
-                                .credential(new SimplePassword(
-                                        settings.getProperty("quarkus.datasource.password")))));
+                                .credential(new SimplePassword(settings.getProperty("quarkus.datasource.password")))));
         this.database = AgroalDataSource.from(pool);
         execute(TABLE);
     }

@@ -15,11 +15,13 @@ import io.groundplan.bench.Line;
 
 /**
  * How long a project takes from its request until its database is ready, through the gateway of a running stack, next
- * to the bare statements in the same run. The arguments are the stack's address and its data directory.
+ * to the bare statements in the same run. The arguments are the stack's address and its data directory, and `--quick` for
+ * a quarter of the rounds.
  */
 public final class ProvisioningBench {
     private static final int WARM_UP = 80;
     private static final int ROUNDS = 60;
+    private static final int PARTS = 4;
     private static final int CONCURRENT = 8;
     private static final int SPARES = 2;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -43,13 +45,17 @@ public final class ProvisioningBench {
             """
                     .formatted(PHASES);
 
+    private final int warmUp;
+    private final int rounds;
     private final DatabaseApi api;
     private final StackServers servers;
     private final Connection tenant;
     private final SpareSwitch spares;
     private final Queue<String> made = new ConcurrentLinkedQueue<>();
 
-    private ProvisioningBench(URI address, Path data) throws Exception {
+    private ProvisioningBench(URI address, Path data, boolean quick) throws Exception {
+        this.warmUp = quick ? WARM_UP / PARTS : WARM_UP;
+        this.rounds = quick ? ROUNDS / PARTS : ROUNDS;
         this.api = new DatabaseApi(address);
         this.servers = new StackServers(data);
         this.tenant = servers.tenant();
@@ -57,16 +63,18 @@ public final class ProvisioningBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new ProvisioningBench(URI.create(arguments[0]), Path.of(arguments[1])).run();
+        new ProvisioningBench(URI.create(arguments[0]), Path.of(arguments[1]), arguments.length > 2).run();
     }
 
     private void run() throws Exception {
         spares.off();
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < warmUp; i++) {
             made.add(api.createReady("warm " + i));
         }
-        var bare = new BareProvisioning(tenant, read("select datname from pg_database where datistemplate"
-                + " and datname like 'groundplan\\_template\\_%'"));
+        var bare = new BareProvisioning(
+                tenant,
+                read("select datname from pg_database where datistemplate"
+                        + " and datname like 'groundplan\\_template\\_%'"));
         bareFromNothing(bare);
         double fromTemplate = bareFromTemplate(bare);
         double fromSpare = bareFromSpare(bare);
@@ -79,7 +87,7 @@ public final class ProvisioningBench {
 
     private void bareFromNothing(BareProvisioning bare) throws Exception {
         var samples = new Samples();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             var name = "bench_nothing_" + i;
             samples.time(() -> bare.createFromNothing(name));
             bare.drop(name);
@@ -89,7 +97,7 @@ public final class ProvisioningBench {
 
     private double bareFromTemplate(BareProvisioning bare) throws Exception {
         var samples = new Samples();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             var name = "bench_template_" + i;
             samples.time(() -> bare.createFromTemplate(name));
             bare.drop(name);
@@ -100,7 +108,7 @@ public final class ProvisioningBench {
 
     private double bareFromSpare(BareProvisioning bare) throws Exception {
         var samples = new Samples();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             var name = "bench_spare_" + i;
             var spare = "bench_waiting_" + i;
             bare.prepareSpare(spare);
@@ -114,7 +122,7 @@ public final class ProvisioningBench {
     private void oneByOne(double bareMillis) throws Exception {
         var samples = new Samples();
         long before = lastPosition();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             var name = "single " + i;
             samples.time(() -> made.add(api.createReady(name)));
         }
@@ -128,7 +136,7 @@ public final class ProvisioningBench {
     private void oneByOneWithSpares(double bareMillis) throws Exception {
         var samples = new Samples();
         long before = lastPosition();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             spares.await(SPARES);
             var name = "spare " + i;
             samples.time(() -> made.add(api.createReady(name)));
@@ -145,7 +153,7 @@ public final class ProvisioningBench {
         try {
             long start = System.nanoTime();
             List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < ROUNDS * 2; i++) {
+            for (int i = 0; i < rounds * 2; i++) {
                 var name = "concurrent " + i;
                 all.add(callers.submit(() -> {
                     samples.time(() -> made.add(api.createReady(name)));
@@ -155,7 +163,7 @@ public final class ProvisioningBench {
             for (var one : all) {
                 one.get();
             }
-            double rate = ROUNDS * 2 / ((System.nanoTime() - start) / NANOS_PER_SECOND);
+            double rate = rounds * 2 / ((System.nanoTime() - start) / NANOS_PER_SECOND);
             Line.limit("concurrent_8_request_to_ready_p95", samples.p95(), "ms", 500);
             Line.print("concurrent_8_rate", rate, "projects/s");
             Line.ratio("concurrent_8_rate_ratio_to_bare", rate * bareMillis / MILLIS_PER_SECOND, 0.7);
@@ -167,7 +175,7 @@ public final class ProvisioningBench {
     private void read() throws Exception {
         var samples = new Samples();
         var project = made.peek();
-        for (int i = 0; i < ROUNDS * 20; i++) {
+        for (int i = 0; i < rounds * 20; i++) {
             samples.time(() -> api.read(project));
         }
         Line.print("read_one_project_p50", samples.p50(), "ms");
