@@ -106,9 +106,14 @@ public final class Catalog {
     /** The role, knowing whether its password is the one that the verifier is of. */
     public Uni<Optional<RoleFacts>> role(Identifier name, ScramVerifier verifier) {
         return once(
-                List.of("role", name.name(), verifier.text()),
-                RoleFacts.class,
-                () -> first(ROLE, Catalog::roleFacts, name.name(), verifier.text()));
+                        List.of("role", name.name(), verifier.text()),
+                        RoleFacts.class,
+                        () -> first(ROLE, Catalog::roleFacts, name.name(), verifier.text()))
+                .invoke(found -> {
+                    if (known != null) {
+                        known.putIfAbsent(List.of("role", name.name()), found);
+                    }
+                });
     }
 
     public Uni<Boolean> isMember(Identifier role, Identifier member) {

@@ -11,7 +11,8 @@ import io.groundplan.worker.cluster.Identifier;
 
 /**
  * Turns a spare database into a project's. Name, owner, marker and privileges change in one transaction, which also lets
- * clients in: whatever dies meanwhile, the database is either a spare or the project's. Of two who want the same spare, the second finds it gone.
+ * clients in: whatever dies meanwhile, the database is either a spare or the project's. Of two who want the same spare,
+ * the second finds it gone.
  */
 public final class HandOut {
     private static final int TRIES = 3;

@@ -32,17 +32,6 @@ final class DatabaseApi {
         return created.path("project").path("id").asText();
     }
 
-    void deleteCompletely(String project) throws IOException, InterruptedException {
-        awaitCompleted(call("DELETE", "/v1/projects/" + project, null, token));
-    }
-
-    URI directUrl(String project) throws IOException, InterruptedException {
-        return URI.create(call("GET", "/v1/projects/" + project + "/connections", null, token)
-                .path("connections")
-                .path("direct_url")
-                .asText());
-    }
-
     JsonNode read(String project) throws IOException, InterruptedException {
         return call("GET", "/v1/projects/" + project, null, token);
     }
