@@ -84,9 +84,9 @@ class MainJobIT {
         var original = DatabaseProject.createReady(mary, "cloned").connections();
         original.execute(
                 "create type size as enum ('s', 'm')",
-                "create table product (id bigint generated always as identity primary key, name text unique, of size)",
-                "create view small as select name from product where of = 's'",
-                "insert into product (name, of) values ('pen', 's'), ('book', 'm')");
+                "create table product (id bigint generated always as identity primary key, name text unique, fits size)",
+                "create view small as select name from product where fits = 's'",
+                "insert into product (name, fits) values ('pen', 's'), ('book', 'm')");
         var project = "/api/v1/projects/"
                 + mary.get("/api/v1/projects").expect(200).get(0).path("id").asText();
         var environments = project + "/environments/";
@@ -112,7 +112,7 @@ class MainJobIT {
                         .expect(200)
                         .path("direct_url")
                         .asText());
-        copy.execute("insert into product (name, of) values ('ink', 's')");
+        copy.execute("insert into product (name, fits) values ('ink', 's')");
         assertEquals("ink,pen", copy.query("select string_agg(name, ',' order by name) from small"));
         assertEquals("pen", original.query("select string_agg(name, ',' order by name) from small"));
         assertEquals(3, copy.remains(), "one database, one owner role, one login role");

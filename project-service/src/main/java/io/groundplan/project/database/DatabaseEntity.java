@@ -21,9 +21,6 @@ import io.groundplan.runtime.secret.Sealed;
 @Entity
 @Table(name = "project_database")
 class DatabaseEntity {
-    private static final String READ_ONLY =
-            "the storage limit of the plan is reached: transactions are read only until the database holds less than 95 % of it";
-
     @Id
     UUID id;
 
@@ -102,7 +99,7 @@ class DatabaseEntity {
                 clusterId,
                 region,
                 DatabaseState.of(state),
-                Optional.ofNullable(lastError == null && readOnly ? READ_ONLY : lastError),
+                LastError.of(lastError, readOnly),
                 new Sealed(passwordKeyId, passwordSealed),
                 Optional.ofNullable(nextPasswordKeyId).map(keyId -> new Sealed(keyId, nextPasswordSealed)),
                 Optional.ofNullable(latestJobId).map(JobId::new),

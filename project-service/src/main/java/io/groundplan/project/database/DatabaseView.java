@@ -36,6 +36,7 @@ class DatabaseView {
         REGION,
         STATE,
         LAST_ERROR,
+        READ_ONLY,
         PASSWORD_KEY_ID,
         PASSWORD_SEALED,
         NEXT_PASSWORD_KEY_ID,
@@ -102,7 +103,7 @@ class DatabaseView {
                 text(row, Column.CLUSTER_ID),
                 text(row, Column.REGION),
                 DatabaseState.of(text(row, Column.STATE)),
-                Optional.ofNullable(text(row, Column.LAST_ERROR)),
+                LastError.of(text(row, Column.LAST_ERROR), row.getBoolean(Column.READ_ONLY.position())),
                 new Sealed(text(row, Column.PASSWORD_KEY_ID), bytes(row, Column.PASSWORD_SEALED)),
                 Optional.ofNullable(text(row, Column.NEXT_PASSWORD_KEY_ID))
                         .map(keyId -> new Sealed(keyId, bytes(row, Column.NEXT_PASSWORD_SEALED))),
