@@ -63,7 +63,13 @@ public record Failure(RetryClass retryClass, String stderr, String error) {
         return cause instanceof IOException
                 || cause instanceof TimeoutException
                 || cause instanceof ClosedConnectionException
-                || "Connection is closed".equals(cause.getMessage());
+                || isToldOfLostConnection(cause.getMessage());
+    }
+
+    /** The client says so with a type of its own only sometimes: of a connection that was lost just before, with a text. */
+    private static boolean isToldOfLostConnection(String message) {
+        return message != null
+                && (message.startsWith("Connection is closed") || message.startsWith("Connection is not active"));
     }
 
     private static String reason(Throwable cause) {

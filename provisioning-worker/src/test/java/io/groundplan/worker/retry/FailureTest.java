@@ -5,9 +5,12 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -32,6 +35,14 @@ class FailureTest {
                 of(new IOException("Connection reset by peer")).error());
         assertEquals(
                 RetryClass.TRANSIENT, of(ClosedConnectionException.INSTANCE).retryClass());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection is closed", "Connection is not active now, current status: CLOSED"})
+    void aConnectionThatWasLostJustBeforeIsLostToo(String message) {
+        var failure = of(new NoStackTraceThrowable(message));
+        assertEquals(RetryClass.TRANSIENT, failure.retryClass());
+        assertEquals("cluster local is unreachable: connection lost", failure.error());
     }
 
     @Test

@@ -76,8 +76,6 @@ final class ChaosStage implements AutoCloseable {
         int firstPort = FreePort.find();
         for (int i = 0; i < options.workers(); i++) {
             var settings = engineSettings(projectsPort);
-            // who comes back under the same name is given its partitions at once, and nobody waits for the dead
-            settings.setProperty("mp.messaging.incoming.job-requests.group.instance.id", "worker-" + i);
             workers.add(launched("provisioning-worker", "worker-" + i, i == 0 ? firstPort : FreePort.find(), settings));
         }
         for (var worker : workers) {
@@ -104,7 +102,9 @@ final class ChaosStage implements AutoCloseable {
         settings.setProperty(cluster + "admin-password", "trusted-over-loopback");
         settings.setProperty(cluster + "max-databases", "100000");
         settings.setProperty(cluster + "ssl-mode", "disable");
-        // what a killed worker costs is bounded by the lease: a short one makes room for many of them
+        // what a killed worker costs is bounded by these: short ones make room for many of them
+        settings.setProperty("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000");
+        settings.setProperty("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "1500");
         settings.setProperty("groundplan.worker.lease", "3s");
         settings.setProperty("groundplan.worker.reaper-interval", "1s");
         settings.setProperty("groundplan.worker.retry.base", "200ms");

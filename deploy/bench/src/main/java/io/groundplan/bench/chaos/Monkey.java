@@ -46,8 +46,8 @@ final class Monkey {
     void stop() throws IOException, InterruptedException {
         stopped = true;
         thread.join();
+        startTheDead();
         for (var worker : stage.workers()) {
-            worker.start();
             worker.awaitReady();
         }
         if (failure != null) {
@@ -60,11 +60,19 @@ final class Monkey {
             while (!stopped) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_PEACE_MILLIS, LONGEST_PEACE_MILLIS));
                 make(first.isEmpty() ? Trouble.next(random) : first.remove());
+                startTheDead();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             failure = e;
+        }
+    }
+
+    /** Whoever runs a service starts it again when it ends by itself: one that found no database, for instance. */
+    private void startTheDead() throws IOException {
+        for (var worker : stage.workers()) {
+            worker.start();
         }
     }
 

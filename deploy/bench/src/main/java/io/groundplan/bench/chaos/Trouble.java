@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What can happen to the stage, and how often it does: the weights are shares of all troubles. */
 enum Trouble {
-    WORKER_KILLED(4) {
+    WORKER_KILLED(3) {
         @Override
         void happen(ChaosStage stage, Random random) throws IOException, InterruptedException {
             var worker = stage.workers().get(random.nextInt(stage.workers().size()));
