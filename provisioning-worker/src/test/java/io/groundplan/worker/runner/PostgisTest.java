@@ -50,7 +50,9 @@ class PostgisTest {
         }
         var refused = engine.run(tenant, tenant.disable("postgis"));
         assertEquals("failed", refused.state());
-        assertTrue(refused.error().contains("column place of table public.shop depends on type public.geography"), refused::error);
+        assertTrue(
+                refused.error().contains("column place of table public.shop depends on type public.geography"),
+                refused::error);
         assertEquals("completed", engine.run(tenant, tenant.rotate("rotated")).state());
         assertThrows(SQLException.class, tenant::connect);
         try (var connection = tenant.connectWith("rotated")) {
