@@ -85,10 +85,6 @@ final class Client {
         return send("POST", path, json);
     }
 
-    Answer post(String path, String contentType, String body) {
-        return send("POST", path, contentType, body);
-    }
-
     Answer patch(String path, String json) {
         return send("PATCH", path, json);
     }
