@@ -8,13 +8,14 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** One project through five doors, over the packaged services and through the gateway. */
+@ExtendWith(SharedStack.class)
 class FiveSurfacesIT {
     private static final List<String> DOORS_WITHOUT_JOBS =
             List.of("/api/v1/platform/projects/", "/api/v1/projects/", "/projects/", "/fleet/v1/projects/");
@@ -23,12 +24,7 @@ class FiveSurfacesIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = SharedStack.running();
     }
 
     @Test

@@ -3,15 +3,16 @@ package io.groundplan.e2e;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** From an invite over its mail to a role in a project, over the packaged services and through the gateway. */
+@ExtendWith(SharedStack.class)
 class InvitesIT {
     private static RunningStack stack;
 
@@ -19,12 +20,7 @@ class InvitesIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = SharedStack.running();
     }
 
     @Test

@@ -6,14 +6,15 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the services measure by themselves arrives in a project's figures: samples of databases, requests of keys. */
+@ExtendWith(SharedStack.class)
 class MeasurementsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -22,13 +23,8 @@ class MeasurementsIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
+        stack = SharedStack.running();
         ada = new Client(stack.address()).as("ada@example.com");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test

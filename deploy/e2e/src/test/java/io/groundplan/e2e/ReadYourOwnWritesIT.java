@@ -2,9 +2,9 @@ package io.groundplan.e2e;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * What somebody has done counts everywhere at once: nothing here waits between a change and what follows from it,
  * although each service learns of it by events. Each door is the first that is asked, so that nobody has remembered.
  */
+@ExtendWith(SharedStack.class)
 class ReadYourOwnWritesIT {
     private static final List<Door> DOORS_WITHOUT_DATABASE =
             List.of(Door.PLATFORM, Door.WORKLOAD, Door.STUDIO, Door.FLEET);
@@ -25,14 +26,9 @@ class ReadYourOwnWritesIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
+        stack = SharedStack.running();
         ann = Person.named(stack, "ann");
         bob = Person.named(stack, "bob");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @ParameterizedTest

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** What is taken away ends everywhere within the two seconds that are promised: the one place with a bound in time. */
+@ExtendWith(SharedStack.class)
 class RevocationIT {
     private static final Duration PROMISED = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(25);
@@ -20,13 +21,8 @@ class RevocationIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
+        stack = SharedStack.running();
         ann = Person.named(stack, "ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test

@@ -42,7 +42,13 @@ class ClaimCostTest {
 
     @Test
     void aClaimCostsTheSameHoweverManyJobsWait() throws SQLException {
-        assertFlat(JobSql.CLAIM.replace("$1", "'w'").replace("$2", "30000").replace("$3", "600000"));
+        assertFlat(JobSql.CLAIM
+                .replace("$1", "'w'")
+                .replace("$2", "30000")
+                .replace("$3", "600000")
+                .replace("$4", "4")
+                .replace("$5", "3600000")
+                .replace("$6", "'{}'"));
     }
 
     @Test
