@@ -58,7 +58,7 @@ public final class Chaos {
                 stage.projectsAddress(), stage.caller("chaos@example.com").token());
         var cycles = new Cycles(client, options);
         long began = System.nanoTime();
-        var monkey = new Monkey(stage, options.seed());
+        var monkey = new Monkey(stage, options);
         monkey.start();
         cycles.run();
         monkey.stop();

@@ -1,6 +1,7 @@
 package io.groundplan.bench.chaos;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,20 +14,22 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes trouble in the order that the seed says, at first one of each kind, until it is told to stop. */
 final class Monkey {
-    private static final int SHORTEST_PEACE_MILLIS = 200;
-    private static final int LONGEST_PEACE_MILLIS = 1_800;
+    private static final int SHORTEST_PEACE_MILLIS = 300;
+    private static final int LONGEST_PEACE_MILLIS = 2_700;
 
     private final ChaosStage stage;
     private final Random random;
+    private final Duration trouble;
     private final Deque<Trouble> first;
     private final Map<Trouble, Integer> made = new EnumMap<>(Trouble.class);
     private final Thread thread = new Thread(this::run, "monkey");
     private volatile boolean stopped;
     private volatile Exception failure;
 
-    Monkey(ChaosStage stage, long seed) {
+    Monkey(ChaosStage stage, ChaosOptions options) {
         this.stage = stage;
-        this.random = new Random(seed);
+        this.random = new Random(options.seed());
+        this.trouble = options.trouble();
         var all = new ArrayList<>(List.of(Trouble.values()));
         Collections.shuffle(all, random);
         this.first = new ArrayDeque<>(all);
@@ -57,7 +60,8 @@ final class Monkey {
 
     private void run() {
         try {
-            while (!stopped) {
+            long end = System.nanoTime() + trouble.toNanos();
+            while (!stopped && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_PEACE_MILLIS, LONGEST_PEACE_MILLIS));
                 make(first.isEmpty() ? Trouble.next(random) : first.remove());
                 startTheDead();

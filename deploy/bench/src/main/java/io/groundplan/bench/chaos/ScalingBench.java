@@ -3,6 +3,7 @@ package io.groundplan.bench.chaos;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ public final class ScalingBench {
 
     public static void main(String[] arguments) throws Exception {
         var data = Path.of(System.getenv("GROUNDPLAN_DATA"));
-        try (var stage = new ChaosStage(new ChaosOptions(0, CLIENTS, WORKERS, 0, Path.of(""), data))) {
+        try (var stage = new ChaosStage(new ChaosOptions(0, CLIENTS, WORKERS, 0, Duration.ZERO, Path.of(""), data))) {
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
             stage.start();
             new ScalingBench(stage).run();
