@@ -3,8 +3,11 @@ package io.groundplan.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Properties;
 
 import org.awaitility.Awaitility;
 
@@ -29,17 +32,31 @@ final class Replica implements AutoCloseable {
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Dquarkus.config.locations=" + stack.configuration(service),
-                            "-Dquarkus.http.port=" + port,
+                            "-Dquarkus.config.locations=" + configuration(stack, service, port),
                             "-jar",
                             jar.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(stack.log(service + "-replica"))
                     .start();
             return new Replica(process, URI.create("http://localhost:" + port)).ready();
         } catch (IOException e) {
             throw new UncheckedIOException("the replica cannot be started", e);
         }
+    }
+
+    /** A file of its own: what a file says wins over what the command line says. It has passwords, as the first one has. */
+    private static Path configuration(RunningStack stack, String service, int port) throws IOException {
+        var settings = new Properties();
+        try (var from = Files.newInputStream(stack.configuration(service))) {
+            settings.load(from);
+        }
+        settings.setProperty("quarkus.http.port", Integer.toString(port));
+        var file = stack.configuration(service + "-replica");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var to = Files.newOutputStream(file)) {
+            settings.store(to, null);
+        }
+        return file;
     }
 
     URI address() {
@@ -55,9 +72,14 @@ final class Replica implements AutoCloseable {
     private Replica ready() {
         var client = new Client(address);
         try {
-            Awaitility.await("the replica is ready").atMost(START).until(() -> process.isAlive() && client.isReady());
+            Awaitility.await("the replica is ready").atMost(START).until(() -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("the replica ended, see its log");
+                }
+                return client.isReady();
+            });
             return this;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             process.destroyForcibly();
             throw e;
         }

@@ -1,5 +1,6 @@
 package io.groundplan.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,6 +67,11 @@ final class RunningStack implements AutoCloseable {
 
     URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** A file for what another program prints, among the logs of the stack. */
+    File log(String program) {
+        return data.resolve("logs").resolve(program + ".log").toFile();
     }
 
     /** The configuration that a service of the stack runs with. */

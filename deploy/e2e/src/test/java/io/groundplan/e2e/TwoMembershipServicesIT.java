@@ -33,11 +33,10 @@ class TwoMembershipServicesIT {
 
     @AfterAll
     static void stop() {
-        try {
+        if (second != null) {
             second.close();
-        } finally {
-            stack.close();
         }
+        stack.close();
     }
 
     @BeforeEach
