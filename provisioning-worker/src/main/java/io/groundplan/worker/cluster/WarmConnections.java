@@ -129,7 +129,8 @@ final class WarmConnections {
     private void close(Warm warm) {
         if (warm.open.compareAndSet(true, false)) {
             warm.connection.closeHandler(() -> {});
-            warm.connection.closeAndForget();
+            // the plain client: at shutdown, when the server's side of these goes, there is no Mutiny left to ask
+            warm.connection.getDelegate().close();
             closed.run();
         }
     }
