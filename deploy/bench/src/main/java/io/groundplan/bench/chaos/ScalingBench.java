@@ -23,7 +23,7 @@ public final class ScalingBench {
     private static final String EXTENSIONS = "/extensions";
     private static final String HSTORE = "{\"name\":\"hstore\"}";
     private static final String[] SLEEP = {
-        "create function public.sleep() returns event_trigger language plpgsql as 'begin perform pg_sleep(0.5); end'",
+        "create function public.sleep() returns event_trigger language plpgsql as 'begin perform pg_sleep(2); end'",
         "create event trigger sleep on ddl_command_start when tag in ('CREATE EXTENSION', 'DROP EXTENSION')"
                 + " execute function public.sleep()"
     };
