@@ -108,5 +108,16 @@ where (r.object_id >= 16384 or (r.class_id = 'pg_namespace'::regclass and r.obje
     and not exists (
         select from pg_depend e
         where e.classid = r.class_id and e.objid = r.object_id and e.deptype = 'e')
+    -- as in administration.sql
+    and not exists (
+        select from pg_namespace n
+            join pg_roles s on s.oid = n.nspowner and s.rolsuper
+        where n.nspname = 'groundplan_pooler'
+            and (r.class_id = 'pg_namespace'::regclass and r.object_id = n.oid
+                or r.class_id = 'pg_proc'::regclass and r.object_id in (
+                    select p.oid
+                    from pg_proc p
+                    where p.pronamespace = n.oid
+                        and p.proowner = n.nspowner)))
 order by 1
 limit 5

@@ -17,6 +17,9 @@ final class CatalogReader {
                 cross join lateral (select to_jsonb(k) - 'ddl' as j) extra
                 cross join lateral pg_identify_object(k.class_id, k.object_id, 0) i
             where cardinality(k.ddl) > 0
+                and not exists (
+                    select from (%s) own
+                    where own.class_id = k.class_id and own.object_id = k.object_id)
             order by i.identity
             """;
 
@@ -31,7 +34,9 @@ final class CatalogReader {
     }
 
     List<CatalogObject> objects(ObjectKind kind) throws SQLException {
-        return list(OBJECTS.formatted(CopyQuery.of(kind.query())), row -> object(kind, row));
+        return list(
+                OBJECTS.formatted(CopyQuery.of(kind.query()), CopyQuery.of("administration")),
+                row -> object(kind, row));
     }
 
     <T> List<T> list(String sql, RowReader<T> reader) throws SQLException {

@@ -119,6 +119,16 @@ class PoolerAccessTest {
         assertTrue(again.error().contains("schema groundplan_pooler that is not ours"), again::error);
     }
 
+    @Test
+    void aCloneOfADatabaseThatAdmitsItAdmitsItToo() throws SQLException {
+        var tenant = provisioned();
+        var job = engine.run(tenant, tenant.copy());
+        assertEquals("completed", job.state(), job::toString);
+        var copy = tenant.copied();
+        assertNotNull(ask(copy, copy.target().loginRole()));
+        assertNull(ask(copy, tenant.target().loginRole()));
+    }
+
     private Tenant provisioned() {
         var tenant = Tenant.create();
         var made = engine.run(tenant, tenant.provision());

@@ -27,10 +27,11 @@ record ProxiedConnection(Socket client, Socket server) {
         }
     }
 
-    static void inBackground(String name, Runnable work) {
+    static Thread inBackground(String name, Runnable work) {
         var thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void copy(Socket from, Socket to, Runnable onEnd) {

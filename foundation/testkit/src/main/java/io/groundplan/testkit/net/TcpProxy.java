@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A loopback TCP proxy whose connections a test can cut, refuse and allow again. */
 public final class TcpProxy implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final InetSocketAddress target;
     private final int port;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private Thread acceptor;
 
     private TcpProxy(InetSocketAddress target) {
         this.target = target;
@@ -45,12 +48,16 @@ public final class TcpProxy implements AutoCloseable {
         connections.forEach(ProxiedConnection::reset);
     }
 
-    /** Resets every open connection and refuses new ones. */
+    /** Resets every open connection and refuses new ones, from its return on. */
     public synchronized void refuse() {
         try {
             listener.close();
+            // the system goes on listening until nobody waits in accept any more
+            acceptor.join(PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         cut();
     }
@@ -72,7 +79,7 @@ public final class TcpProxy implements AutoCloseable {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), chosenPort));
-            ProxiedConnection.inBackground("tcp-proxy-" + socket.getLocalPort(), () -> acceptFrom(socket));
+            acceptor = ProxiedConnection.inBackground("tcp-proxy-" + socket.getLocalPort(), () -> acceptFrom(socket));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException("could not listen", e);
