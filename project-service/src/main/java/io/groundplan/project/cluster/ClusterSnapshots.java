@@ -6,7 +6,6 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,10 +15,13 @@ import io.groundplan.contracts.event.EventJson;
 /** The remembered clusters. */
 @ApplicationScoped
 class ClusterSnapshots {
+    /** In the order of ids, so that two replicas that store at the same time do not wait for each other in a circle. */
     private static final String STORE =
             """
             insert into cluster (id, snapshot, observed_at)
-            values ($1, $2, now())
+            select seen.id, seen.snapshot, now()
+            from unnest($1::text[], $2::text[]) seen (id, snapshot)
+            order by seen.id
             on conflict on constraint cluster_pk do update
             set snapshot = excluded.snapshot,
                 observed_at = excluded.observed_at
@@ -38,18 +40,10 @@ class ClusterSnapshots {
     /** These and no others. */
     Uni<Void> keep(Collection<Cluster> clusters) {
         var ids = clusters.stream().map(Cluster::id).toArray(String[]::new);
-        return Multi.createFrom()
-                .iterable(clusters)
-                .call(this::store)
-                .collect()
-                .last()
-                .chain(() -> pool.preparedQuery(FORGET).execute(Tuple.of(ids)))
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> store(Cluster cluster) {
+        var snapshots = clusters.stream().map(EventJson::write).toArray(String[]::new);
         return pool.preparedQuery(STORE)
-                .execute(Tuple.of(cluster.id(), EventJson.write(cluster)))
+                .execute(Tuple.of(ids, snapshots))
+                .chain(() -> pool.preparedQuery(FORGET).execute(Tuple.of(ids)))
                 .replaceWithVoid();
     }
 
