@@ -15,8 +15,8 @@ final class JobSql {
 
     /**
      * The first in line, none of the clusters that this worker leaves alone for now; of every resource only the oldest
-     * pending job, and only while none runs. The conditions are sub-selects that look at one row at a time: as joins they
-     * could be computed for all pending jobs at once.
+     * pending job, and only while none runs. The conditions are sub-selects that look at one row at a time, and what they
+     * find is an array: as joins they could be computed for all pending jobs at once.
      */
     static final String CLAIM =
             """
@@ -36,7 +36,7 @@ final class JobSql {
                         else $3::bigint
                     end),
                 updated_at = now()
-            where id in (
+            where id = any (array(
                 select candidate.id
                 from job candidate
                 where candidate.state = 'pending'
@@ -58,7 +58,7 @@ final class JobSql {
                         limit 1) is null
                 order by candidate.turn, candidate.position
                 limit $4
-                for update of candidate skip locked)
+                for update of candidate skip locked))
             """
                     + RETURNING;
 
