@@ -25,8 +25,7 @@ public class DatabaseInventory {
     /** The most that one answer holds. */
     public static final int MOST = 1_000;
 
-    /** Served by the primary key. */
-    private static final String AFTER =
+    private static final String ENTRIES =
             """
             select d.id,
                 d.project_id,
@@ -37,26 +36,13 @@ public class DatabaseInventory {
                 d.state = 'ready' and p.state = 'active' as ready
             from project_database d
                 join project p on p.id = d.project_id
-            where d.id > $1
-            order by d.id
-            limit $2
             """;
 
+    /** Served by the primary key. */
+    private static final String AFTER = ENTRIES + "where d.id > $1 order by d.id limit $2";
+
     /** Served by `project_database_by_project`. */
-    private static final String OF_PROJECT =
-            """
-            select d.id,
-                d.project_id,
-                d.cluster_id,
-                d.database_name,
-                d.owner_role,
-                d.login_role,
-                d.state = 'ready' and p.state = 'active' as ready
-            from project_database d
-                join project p on p.id = d.project_id
-            where d.project_id = $1
-            order by d.id
-            """;
+    private static final String OF_PROJECT = ENTRIES + "where d.project_id = $1 order by d.id";
 
     /** `ready` while the database is to be on its cluster: made, and nobody asked to drop it. */
     public record Entry(ProjectId project, String clusterId, DatabaseTarget target, boolean ready) {}

@@ -1,11 +1,13 @@
 package io.groundplan.project.flow;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class PlacementTest extends ProjectServiceTest {
     /** Two clusters with room for eight each. */
     private static final int ROOM = 16;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Client ann = Client.person("ann");
 
@@ -75,11 +79,8 @@ class PlacementTest extends ProjectServiceTest {
 
     /** Those who wait for one lock may wait too long for a connection while nothing is compiled; they are told to come again. */
     private Response createPatiently(String where) {
-        var answer = create(where);
-        while (answer.statusCode() == 503 && answer.asString().contains("its database")) {
-            answer = create(where);
-        }
-        return answer;
+        return Awaitility.await().atMost(PATIENCE).until(() -> create(where), answer -> !answer.asString()
+                .contains("its database"));
     }
 
     @Test
