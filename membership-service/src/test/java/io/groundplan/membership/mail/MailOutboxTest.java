@@ -204,7 +204,8 @@ class MailOutboxTest extends MembershipServiceTest {
         var mail = outbox.appendForLater(Outbox.invite());
         var row = (String)
                 ServiceDatabase.value("select row_to_json(m)::text from mail_outbox m where invite_id = ?", id(mail));
-        assertFalse(row.contains(mail.email()) || row.contains("token") || row.contains("Ann"), row);
+        // with a space or a question mark each, which sealed text never has: a short word is found in it by chance
+        assertFalse(row.contains(mail.email()) || row.contains("?token") || row.contains("Ann Lee"), row);
         assertEquals(mail, seal.open(waiting(mail).sealed(), waiting(mail).id()));
         outbox.withdraw(mail);
     }
