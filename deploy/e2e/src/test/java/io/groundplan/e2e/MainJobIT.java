@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The main job as its users live it, over the packaged services and through the gateway. */
 class MainJobIT {
-    private static final String INVALID_PASSWORD = "28P01";
     private static final int PROJECTS_DURING_THE_KILL = 8;
 
     private static RunningStack stack;
@@ -40,7 +37,7 @@ class MainJobIT {
     @Test
     void aProjectLivesFromItsTokenToItsLastRole() throws SQLException {
         var ada = new Client(stack.address()).as("ada@example.com");
-        walk(DatabaseProject.createReady(ada, "shop"));
+        OwnersWalk.with(stack, DatabaseProject.createReady(ada, "shop"));
     }
 
     @Test
@@ -75,7 +72,7 @@ class MainJobIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> stack.output().contains("provisioning-worker")
                         && stack.service("provisioning-worker").pid() != killed.pid());
-        walk(projects.get(0));
+        OwnersWalk.with(stack, projects.get(0));
     }
 
     @Test
@@ -137,33 +134,6 @@ class MainJobIT {
                 .map(path -> () -> assertFalse(anyone.get(path).status() < 400, path)));
     }
 
-    /** What its owner does with a project that is ready, to its end. */
-    private static void walk(DatabaseProject project) throws SQLException {
-        var database = project.connections();
-        database.execute("create table product (id int primary key, name text not null)");
-        project.enable("hstore", "completed");
-        database.execute(
-                "alter table product add column tags hstore", "insert into product values (1, 'pen', 'colour=>blue')");
-        assertEquals("blue", database.query("select tags -> 'colour' from product"));
-
-        var refused = project.disable("hstore", "failed");
-        assertTrue(refused.path("error").asText().contains("tags"), () -> "names the dependency: " + refused);
-        assertEquals("blue", database.query("select tags -> 'colour' from product"));
-        database.execute("alter table product drop column tags");
-        project.disable("hstore", "completed");
-
-        project.rotate("completed");
-        var oldPassword = assertThrows(SQLException.class, database::open);
-        assertEquals(INVALID_PASSWORD, oldPassword.getSQLState());
-        var rotated = project.connections();
-        assertEquals("pen", rotated.query("select name from product"));
-
-        project.delete("completed");
-        assertEquals(404, project.client().get(project.path("")).status());
-        assertEquals(0, database.remains(), "no database and no role is left");
-        assertSecretsStayedIn(database.password(), rotated.password());
-    }
-
     private static void awaitARunningJob(Client client) {
         Awaitility.await("a job runs or has run")
                 .pollInterval(Duration.ofMillis(10))
@@ -193,12 +163,5 @@ class MainJobIT {
                         false)
                 .map(entry -> entry.path("action").asText())
                 .collect(Collectors.toSet());
-    }
-
-    private static void assertSecretsStayedIn(String... passwords) {
-        var logs = stack.logs();
-        for (var password : passwords) {
-            assertFalse(logs.contains(password), "a password is in a log");
-        }
     }
 }

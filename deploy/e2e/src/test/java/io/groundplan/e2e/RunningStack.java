@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -97,8 +98,17 @@ final class RunningStack implements AutoCloseable {
 
     /** Kills the service, as the kernel does that, and waits until the stack has started it again. */
     void kill(String service) {
+        end(service, ProcessHandle::destroyForcibly);
+    }
+
+    /** Asks the service to end, as a rolling update does that, and waits until the stack has started it again. */
+    void restart(String service) {
+        end(service, ProcessHandle::destroy);
+    }
+
+    private void end(String service, Consumer<ProcessHandle> how) {
         var process = service(service);
-        process.destroyForcibly();
+        how.accept(process);
         process.onExit().join();
         var client = new Client(address());
         Awaitility.await(service + " is back")

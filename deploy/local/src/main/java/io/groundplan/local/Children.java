@@ -73,18 +73,23 @@ final class Children {
                 StopSignal.TERMINATE);
     }
 
-    Child service(Module module, Upstream upstream, ServiceSettings settings) {
-        var name = module.service();
+    Child service(ServiceProcess service, ServiceSettings settings) {
+        var name = service.name();
         var file = directories.run().resolve(name + ".properties");
-        PrivateFile.write(file, settings.of(module));
+        PrivateFile.write(file, settings.of(service));
         var command = new ArrayList<>(List.of(JAVA));
         command.addAll(javaOptions);
         command.addAll(List.of(
                 "-Dquarkus.config.locations=" + file,
                 "-jar",
-                module.jar(directories.repository()).toString()));
+                service.module().jar(directories.repository()).toString()));
         return new Child(
-                name, command, log(name), pidFile(name), process -> answersReady(upstream), StopSignal.TERMINATE);
+                name,
+                command,
+                log(name),
+                pidFile(name),
+                process -> answersReady(service.upstream()),
+                StopSignal.TERMINATE);
     }
 
     private Path log(String name) {

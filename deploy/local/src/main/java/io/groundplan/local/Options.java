@@ -3,25 +3,29 @@ package io.groundplan.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the stack is started.
  *
  * @param fresh whether the data of earlier runs is deleted first
  * @param demo whether there is to be something to look at
+ * @param replicas how many processes each service has, 1 to 5
  * @param javaOptions what each service's JVM is started with
  */
-record Options(Directories directories, int port, boolean fresh, boolean demo, List<String> javaOptions) {
+record Options(Directories directories, int port, boolean fresh, boolean demo, int replicas, List<String> javaOptions) {
     // the first compiler alone: a service is ready in half the time, which matters more here than its top speed
     private static final String DEFAULT_JAVA_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
     private static final String FRESH = "--fresh";
     private static final String DEMO = "--demo";
+    private static final String REPLICAS = "--replicas=";
+    private static final int MAX_REPLICAS = 5;
 
     static Options of(List<String> arguments, Map<String, String> environment) {
         arguments.stream()
-                .filter(argument -> !argument.equals(FRESH) && !argument.equals(DEMO))
+                .filter(argument -> !argument.equals(FRESH) && !argument.equals(DEMO) && !argument.startsWith(REPLICAS))
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new IllegalArgumentException(
@@ -36,6 +40,7 @@ record Options(Directories directories, int port, boolean fresh, boolean demo, L
                 port(environment.getOrDefault("GROUNDPLAN_PORT", DEFAULT_PORT)),
                 arguments.contains(FRESH),
                 arguments.contains(DEMO),
+                replicas(arguments),
                 List.of(environment
                         .getOrDefault("GROUNDPLAN_JAVA_OPTIONS", DEFAULT_JAVA_OPTIONS)
                         .strip()
@@ -43,14 +48,25 @@ record Options(Directories directories, int port, boolean fresh, boolean demo, L
     }
 
     private static int port(String text) {
-        try {
-            int port = Integer.parseInt(text);
-            if (port > 0 && port <= MAX_PORT) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // the same answer as to a number that is no port
-        }
-        throw new IllegalArgumentException("GROUNDPLAN_PORT must be a port number, not '" + text + "'");
+        return number(text, MAX_PORT)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("GROUNDPLAN_PORT must be a port number, not '" + text + "'"));
+    }
+
+    private static int replicas(List<String> arguments) {
+        var text = arguments.stream()
+                .filter(argument -> argument.startsWith(REPLICAS))
+                .reduce(REPLICAS + 1, (first, last) -> last)
+                .substring(REPLICAS.length());
+        return number(text, MAX_REPLICAS)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--replicas must be a number from 1 to " + MAX_REPLICAS + ", not '" + text + "'"));
+    }
+
+    private static Optional<Integer> number(String text, int max) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .filter(number -> number > 0 && number <= max);
     }
 }

@@ -14,29 +14,49 @@ final class ServiceSettings {
     private static final String CLUSTER = "groundplan.clusters.local.";
 
     private final BackingPlan backing;
-    private final List<Upstream> services;
+    private final List<Upstream> addresses;
     private final Secrets secrets;
     private final int gatewayPort;
     private final int smtpPort;
+    private final boolean replicated;
 
-    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, int gatewayPort, int smtpPort) {
+    /**
+     * @param addresses where the services reach each other
+     * @param replicated whether a service has more than one process
+     */
+    ServiceSettings(
+            BackingPlan backing,
+            List<Upstream> addresses,
+            Secrets secrets,
+            int gatewayPort,
+            int smtpPort,
+            boolean replicated) {
         this.backing = backing;
-        this.services = services;
+        this.addresses = addresses;
         this.secrets = secrets;
         this.gatewayPort = gatewayPort;
         this.smtpPort = smtpPort;
+        this.replicated = replicated;
     }
 
-    Properties of(Module module) {
+    Properties of(ServiceProcess service) {
+        var module = service.module();
         var settings = new Properties();
         settings.setProperty("quarkus.http.host", "127.0.0.1");
-        settings.setProperty("quarkus.http.port", Integer.toString(portOf(module)));
+        settings.setProperty(
+                "quarkus.http.port", Integer.toString(service.upstream().port()));
         settings.setProperty("kafka.bootstrap.servers", "localhost:" + backing.kafkaPort());
         settings.setProperty("groundplan.jwt.issuers.local.issuer", ISSUER);
         settings.setProperty("groundplan.jwt.issuers.local.jwks-url", keysUrl());
+        // one person at a laptop may ask as often as they like
+        settings.setProperty("groundplan.rate-limit.principal-requests", "0");
         settings.setProperty("groundplan.internal.credential", secrets.password("internal"));
-        services.forEach(
-                service -> settings.setProperty("groundplan.services." + service.service() + ".url", service.url()));
+        addresses.forEach(
+                address -> settings.setProperty("groundplan.services." + address.service() + ".url", address.url()));
+        if (replicated) {
+            // the gateway sees within it that this process is going, and asks the others
+            settings.setProperty("quarkus.shutdown.delay", "1s");
+        }
         addDatabase(settings, module);
         switch (module) {
             case PROJECT_SERVICE -> addKeys(settings);
@@ -50,14 +70,6 @@ final class ServiceSettings {
             }
         }
         return settings;
-    }
-
-    private int portOf(Module module) {
-        return services.stream()
-                .filter(service -> service.service().equals(module.service()))
-                .findFirst()
-                .orElseThrow()
-                .port();
     }
 
     private void addDatabase(Properties settings, Module module) {

@@ -3,7 +3,6 @@ package io.groundplan.local;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.groundplan.local.backing.BackingPlan;
@@ -33,6 +33,7 @@ final class Stack implements AutoCloseable {
 
     private final Directories directories;
     private final List<String> javaOptions;
+    private final int replicas;
     private final Console console;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(8, Stack::daemon);
     private final Deque<Supervised> running = new ArrayDeque<>();
@@ -42,25 +43,28 @@ final class Stack implements AutoCloseable {
     Stack(Options options, Console console) {
         this.directories = options.directories();
         this.javaOptions = options.javaOptions();
+        this.replicas = options.replicas();
         this.console = console;
     }
 
     void start(int port) {
         var ports = new Ports(directories.state().resolve("ports.properties"));
         var secrets = new Secrets(directories.secrets().resolve("secrets.properties"));
-        var upstreams = upstreams(ports);
+        var processes = processes(ports);
+        var addresses = addresses(ports);
         var mail = new Upstream(MailServer.NAME, ports.of(MailServer.NAME));
         int smtpPort = ports.of("smtp");
-        openGateway(port, upstreams, mail);
+        openGateway(port, processes, addresses, mail);
         var plan = plan(ports, secrets);
         var children = new Children(directories, javaOptions);
         long began = System.nanoTime();
         started(() -> children.backing(plan)).awaitReady(START_UP);
         console.done("PostgreSQL, Kafka", began);
         var mailServer = started(() -> children.mail(smtpPort, mail));
-        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, port, smtpPort);
-        var services = upstreams.entrySet().stream()
-                .map(entry -> started(() -> children.service(entry.getKey(), entry.getValue(), settings)))
+        var reached = replicas == 1 ? upstreams(processes) : addresses;
+        var settings = new ServiceSettings(plan, reached, secrets, port, smtpPort, replicas > 1);
+        var services = processes.stream()
+                .map(process -> started(() -> children.service(process, settings)))
                 .toList();
         Stream.concat(Stream.of(mailServer), services.stream()).forEach(process -> {
             process.awaitReady(START_UP);
@@ -89,7 +93,8 @@ final class Stack implements AutoCloseable {
         scheduler.shutdownNow();
     }
 
-    private synchronized void openGateway(int port, Map<Module, Upstream> upstreams, Upstream mail) {
+    private synchronized void openGateway(
+            int port, List<ServiceProcess> processes, List<Upstream> addresses, Upstream mail) {
         refuseWhileStopping();
         // the directory is closed to others before the key is written
         var signingKey = PrivateFile.directory(directories.secrets()).resolve("token-signing-key.der");
@@ -100,7 +105,8 @@ final class Stack implements AutoCloseable {
         gateway = Gateway.open(
                 port,
                 RouteTable.read(directories.manifests()),
-                List.copyOf(upstreams.values()),
+                upstreams(processes),
+                addresses,
                 Map.of(API_DOCS, ApiDocs.load()),
                 own);
     }
@@ -119,12 +125,25 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    private Map<Module, Upstream> upstreams(Ports ports) {
-        var upstreams = new EnumMap<Module, Upstream>(Module.class);
-        for (var module : Module.values()) {
-            upstreams.put(module, new Upstream(module.service(), ports.of(module.service())));
-        }
-        return upstreams;
+    private List<ServiceProcess> processes(Ports ports) {
+        return Stream.of(Module.values())
+                .flatMap(module -> IntStream.rangeClosed(1, replicas).mapToObj(number -> {
+                    var port = ports.of(ServiceProcess.name(module, number));
+                    return new ServiceProcess(module, number, new Upstream(module.service(), port));
+                }))
+                .toList();
+    }
+
+    /** One for each service, behind which any of its processes answers; a single process needs none. */
+    private List<Upstream> addresses(Ports ports) {
+        return Stream.of(Module.values())
+                .filter(module -> replicas > 1)
+                .map(module -> new Upstream(module.service(), ports.of(module.service() + "-address")))
+                .toList();
+    }
+
+    private static List<Upstream> upstreams(List<ServiceProcess> processes) {
+        return processes.stream().map(ServiceProcess::upstream).toList();
     }
 
     private BackingPlan plan(Ports ports, Secrets secrets) {

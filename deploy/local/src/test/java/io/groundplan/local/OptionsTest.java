@@ -50,6 +50,18 @@ class OptionsTest {
         assertEquals(List.of("-Xmx1g", "-XX:+UseZGC"), chosen.javaOptions());
     }
 
+    @Test
+    void aServiceHasOneProcessUnlessMoreAreAskedFor() {
+        assertEquals(1, Options.of(List.of(), Map.of()).replicas());
+        assertEquals(3, Options.of(List.of("--replicas=3"), Map.of()).replicas());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--replicas=", "--replicas=0", "--replicas=6", "--replicas=two", "--replicas"})
+    void aNumberOfReplicasThatIsNoneIsRefused(String option) {
+        assertThrows(IllegalArgumentException.class, () -> Options.of(List.of(option), Map.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "65536", "http", "80 80"})
     void aPortThatIsNoneIsRefused(String port) {

@@ -137,6 +137,8 @@ final class ChaosStage implements AutoCloseable {
         settings.setProperty("groundplan.jwt.issuers.chaos.issuer", ISSUER);
         settings.setProperty("groundplan.jwt.issuers.chaos.jwks-url", neighbours.keysUrl());
         settings.setProperty("groundplan.internal.credential", credential);
+        // counted as ever, and never refused
+        settings.setProperty("groundplan.rate-limit.principal-requests", "1000000000");
         settings.setProperty("groundplan.services.membership-service.url", neighbours.url());
         settings.setProperty("groundplan.services.usage-service.url", neighbours.url());
         settings.setProperty("groundplan.services.project-service.url", "http://127.0.0.1:" + projectsPort);

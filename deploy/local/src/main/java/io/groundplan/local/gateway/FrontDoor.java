@@ -1,15 +1,9 @@
 package io.groundplan.local.gateway;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyOptions;
 
 /** Decides who answers a request: the stack itself, by the routes a service or what stands in for it, or nobody. */
 final class FrontDoor implements Handler<HttpServerRequest> {
@@ -18,15 +12,12 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Map<String, Handler<HttpServerRequest>> own;
 
     FrontDoor(
-            HttpClient client,
             RouteTable routes,
-            List<Upstream> upstreams,
-            Map<String, Handler<HttpServerRequest>> standIns,
+            Map<String, Handler<HttpServerRequest>> services,
             Map<String, Handler<HttpServerRequest>> own) {
         this.routes = routes;
         this.own = own;
-        this.services = new HashMap<>(standIns);
-        upstreams.forEach(upstream -> services.put(upstream.service(), proxy(client, upstream)));
+        this.services = Map.copyOf(services);
     }
 
     @Override
@@ -53,19 +44,5 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         } else {
             ErrorBody.answer(request, 404, ErrorBody.plain("not found"));
         }
-    }
-
-    private static HttpProxy proxy(HttpClient client, Upstream upstream) {
-        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(context -> context.client().request(upstream.request()).onSuccess(request -> {
-                    // the client would name the loopback port; which surface is meant may hang on the host
-                    var host = context.request().proxiedRequest().getHeader(HttpHeaders.HOST);
-                    if (host != null) {
-                        request.putHeader(HttpHeaders.HOST, host);
-                    }
-                }))
-                .addInterceptor(new OutageAnswers())
-                .addInterceptor(new BodilessAnswers())
-                .addInterceptor(new ForwardedHeaders());
     }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -30,6 +32,8 @@ public final class Gateway implements AutoCloseable {
     /**
      * Listens at once, so that the port is ours before anything else starts; what is not up yet answers 503.
      *
+     * @param upstreams every process of every service
+     * @param addresses one more port for each service that the others reach any of its processes by; may be empty
      * @param standIns what answers here in the place of a service that the routes name
      * @param own what answers on paths that no route has
      */
@@ -37,6 +41,7 @@ public final class Gateway implements AutoCloseable {
             int port,
             RouteTable routes,
             List<Upstream> upstreams,
+            List<Upstream> addresses,
             Map<String, Handler<HttpServerRequest>> standIns,
             Map<String, Handler<HttpServerRequest>> own) {
         var vertx = Vertx.vertx();
@@ -46,14 +51,22 @@ public final class Gateway implements AutoCloseable {
                     .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
                     .setMaxHeaderSize(MAX_HEADER_BYTES));
             var readiness = new Readiness(client, upstreams);
+            var replicas = replicas(vertx, client, upstreams);
+            var services = new HashMap<>(standIns);
+            replicas.forEach((service, processes) -> services.put(service, ServiceProxy.forClients(client, processes)));
             var all = new HashMap<>(own);
             all.put("/q/health/live", Readiness::live);
             all.put("/q/health/ready", readiness::ready);
-            var door = new FrontDoor(client, routes, upstreams, standIns, Map.copyOf(all));
+            var door = new FrontDoor(routes, services, Map.copyOf(all));
             int bound = 0;
             for (String host : LoopbackHosts.all()) {
                 bound = listen(vertx, host, bound == 0 ? port : bound, door);
             }
+            addresses.forEach(address -> listen(
+                    vertx,
+                    LoopbackHosts.FIRST,
+                    address.port(),
+                    ServiceProxy.forServices(client, replicas.get(address.service()))));
             return new Gateway(vertx, bound);
         } catch (RuntimeException e) {
             vertx.close();
@@ -74,7 +87,16 @@ public final class Gateway implements AutoCloseable {
                 .join();
     }
 
-    private static int listen(Vertx vertx, String host, int port, FrontDoor door) {
+    private static Map<String, Replicas> replicas(Vertx vertx, HttpClient client, List<Upstream> upstreams) {
+        var replicas = upstreams.stream()
+                .collect(Collectors.groupingBy(
+                        Upstream::service,
+                        Collectors.collectingAndThen(Collectors.toList(), all -> new Replicas(client, all))));
+        replicas.values().forEach(processes -> processes.watch(vertx));
+        return replicas;
+    }
+
+    private static int listen(Vertx vertx, String host, int port, Handler<HttpServerRequest> door) {
         var options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)

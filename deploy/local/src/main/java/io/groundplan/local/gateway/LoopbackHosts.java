@@ -8,10 +8,12 @@ import java.util.List;
 
 /** What `localhost` may resolve to on this machine. */
 final class LoopbackHosts {
+    static final String FIRST = "127.0.0.1";
+
     private LoopbackHosts() {}
 
     static List<String> all() {
-        return hasIpv6() ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1");
+        return hasIpv6() ? List.of(FIRST, "::1") : List.of(FIRST);
     }
 
     private static boolean hasIpv6() {

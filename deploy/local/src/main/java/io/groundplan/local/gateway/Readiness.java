@@ -43,7 +43,11 @@ final class Readiness {
     }
 
     private Future<Boolean> isUp(Upstream upstream) {
-        var probe = upstream.get("/q/health/ready").setTimeout(PATIENCE_MILLIS).setIdleTimeout(PATIENCE_MILLIS);
+        return isReady(client, upstream, PATIENCE_MILLIS);
+    }
+
+    static Future<Boolean> isReady(HttpClient client, Upstream upstream, long patienceMillis) {
+        var probe = upstream.get("/q/health/ready").setTimeout(patienceMillis).setIdleTimeout(patienceMillis);
         return client.request(probe)
                 .compose(HttpClientRequest::send)
                 .map(response -> response.statusCode() == 200)

@@ -12,6 +12,10 @@ import io.vertx.core.json.JsonObject;
 final class StubService implements AutoCloseable {
     final AtomicBoolean ready = new AtomicBoolean(true);
     final AtomicInteger openStreams = new AtomicInteger();
+    /** How many of the next requests get a broken connection instead of an answer. */
+    final AtomicInteger breaks = new AtomicInteger();
+
+    final AtomicInteger asked = new AtomicInteger();
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final String name;
@@ -34,6 +38,8 @@ final class StubService implements AutoCloseable {
         var path = RawPath.of(request.uri()).text();
         if (path.equals("/q/health/ready")) {
             request.response().setStatusCode(ready.get() ? 200 : 503).end("{}");
+        } else if (asked.incrementAndGet() > 0 && breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            request.connection().close();
         } else if (path.endsWith("/events")) {
             stream(request);
         } else if (path.endsWith("/empty")) {

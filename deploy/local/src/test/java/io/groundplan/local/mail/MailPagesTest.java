@@ -50,6 +50,7 @@ class MailPagesTest {
                 FreePort.find(),
                 RouteTable.read(Path.of("../kubernetes/base")),
                 List.of(),
+                List.of(),
                 Map.of(),
                 new MailPages("http://127.0.0.1:" + httpPort).handlers());
     }

@@ -1,31 +1,39 @@
 package io.groundplan.runtime.problem;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A failure that the caller is to learn about. Knows no HTTP: {@link ProblemResponses} renders it per surface. */
 public class Problem extends RuntimeException {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final ProblemCode code;
     private final transient List<FieldProblem> details;
+    private final transient Duration retryAfter;
 
     public Problem(ProblemCode code, String message) {
-        this(code, message, List.of());
+        this(code, message, List.of(), SOON);
     }
 
-    private Problem(ProblemCode code, String message, List<FieldProblem> details) {
+    private Problem(ProblemCode code, String message, List<FieldProblem> details, Duration retryAfter) {
         // thrown for ordinary outcomes, where nobody reads a stack trace
         super(message, null, false, false);
         this.code = code;
         this.details = List.copyOf(details);
+        this.retryAfter = retryAfter;
     }
 
     public static Problem invalid(String field, String message) {
         return new Problem(
-                ProblemCode.INVALID, field + " " + message, List.of(new FieldProblem(field, field + " " + message)));
+                ProblemCode.INVALID,
+                field + " " + message,
+                List.of(new FieldProblem(field, field + " " + message)),
+                SOON);
     }
 
     /** All that is wrong at once, in the order of the fields. */
     public static Problem invalid(List<FieldProblem> problems) {
-        return new Problem(ProblemCode.INVALID, problems.get(0).message(), problems);
+        return new Problem(ProblemCode.INVALID, problems.get(0).message(), problems, SOON);
     }
 
     public static Problem forbidden(String message) {
@@ -62,11 +70,21 @@ public class Problem extends RuntimeException {
         return new Problem(ProblemCode.UNAVAILABLE, message);
     }
 
+    /** Too much in too short a time, but not after the given time. */
+    public static Problem rateLimited(String message, Duration retryAfter) {
+        return new Problem(ProblemCode.RATE_LIMITED, message, List.of(), retryAfter);
+    }
+
     public ProblemCode code() {
         return code;
     }
 
     public List<FieldProblem> details() {
         return details;
+    }
+
+    /** After what time it makes sense to ask again, where it does at all. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -8,8 +8,6 @@ import io.groundplan.runtime.surface.Surface;
 
 /** Renders a problem in the body of a surface. */
 public final class ProblemResponses {
-    private static final String RETRY_AFTER_SECONDS = "1";
-
     private ProblemResponses() {}
 
     public static Response of(Surface surface, Problem raised) {
@@ -21,7 +19,8 @@ public final class ProblemResponses {
             case UNAUTHENTICATED ->
                 response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
             case UNAVAILABLE, RATE_LIMITED ->
-                response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+                response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toSeconds())
+                        .build();
             case INVALID,
                     FORBIDDEN,
                     NO_ACCESS,

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
+import io.groundplan.runtime.ratelimit.RateLimits;
 import io.groundplan.runtime.surface.Surface;
 
 /**
@@ -30,15 +31,26 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
     private final Credentials credentials;
     private final Instance<ApiKeyPaths> apiKeyPaths;
     private final ApiKeyUse apiKeyUse;
+    private final RateLimits limits;
 
-    CallerAuthentication(Credentials credentials, Instance<ApiKeyPaths> apiKeyPaths, ApiKeyUse apiKeyUse) {
+    CallerAuthentication(
+            Credentials credentials, Instance<ApiKeyPaths> apiKeyPaths, ApiKeyUse apiKeyUse, RateLimits limits) {
         this.credentials = credentials;
         this.apiKeyPaths = apiKeyPaths;
         this.apiKeyUse = apiKeyUse;
+        this.limits = limits;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        return prove(context, identities).invoke(identity -> {
+            if (identity != null) {
+                admitted(context, identity);
+            }
+        });
+    }
+
+    private Uni<SecurityIdentity> prove(RoutingContext context, IdentityProviderManager identities) {
         var headers = context.request().headers();
         var service = credentials.service(headers);
         if (service.isPresent()) {
@@ -48,9 +60,8 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         }
         var apiKey = credentials.apiKey(headers);
         if (apiKey.isPresent()) {
-            return where(opensToApiKeys(context), () -> identities
-                    .authenticate(new CallerRequest.ApiKey(apiKey.get()))
-                    .invoke(identity -> admitted(context, identity)));
+            return where(
+                    opensToApiKeys(context), () -> identities.authenticate(new CallerRequest.ApiKey(apiKey.get())));
         }
         return credentials
                 .jwt(headers)
@@ -61,6 +72,7 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
     }
 
     private void admitted(RoutingContext context, SecurityIdentity identity) {
+        limits.admitted(context, identity.getPrincipal().getName());
         if (identity.getPrincipal() instanceof Caller.ApiKey key) {
             apiKeyUse.admitted(context, key);
         }

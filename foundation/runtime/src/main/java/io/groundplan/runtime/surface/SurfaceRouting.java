@@ -13,6 +13,7 @@ import io.groundplan.runtime.http.RequestIds;
 import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.problem.ProblemCode;
 import io.groundplan.runtime.problem.ProblemResponses;
+import io.groundplan.runtime.ratelimit.RateLimits;
 import io.groundplan.runtime.security.Credentials;
 
 /** The first thing that sees a request: gives it an id, refuses ambiguous paths and oversized bodies, finds its surface. */
@@ -25,11 +26,13 @@ class SurfaceRouting {
 
     private final SurfaceDispatch dispatch;
     private final Credentials credentials;
+    private final RateLimits limits;
     private final ObjectMapper mapper;
 
-    SurfaceRouting(SurfaceDispatch dispatch, Credentials credentials, ObjectMapper mapper) {
+    SurfaceRouting(SurfaceDispatch dispatch, Credentials credentials, RateLimits limits, ObjectMapper mapper) {
         this.dispatch = dispatch;
         this.credentials = credentials;
+        this.limits = limits;
         this.mapper = mapper;
     }
 
@@ -42,14 +45,25 @@ class SurfaceRouting {
         var requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
         RequestIds.set(requestId);
         context.response().putHeader(RequestIds.HEADER, requestId);
+        BrowserRules.tell(context.response());
         var surface = surfaceOf(context);
         context.put(Surface.KEY, surface);
+        try {
+            limits.arrived(context);
+            refuseUnreadable(context);
+        } catch (Problem problem) {
+            refuse(context, surface, problem);
+            return;
+        }
+        context.next();
+    }
+
+    private static void refuseUnreadable(RoutingContext context) {
         if (RawPaths.isAmbiguous(rawPath(context))) {
-            refuse(context, surface, new Problem(ProblemCode.INVALID, "bad path"));
-        } else if (isOversized(context)) {
-            refuse(context, surface, new Problem(ProblemCode.TOO_LARGE, "body too large"));
-        } else {
-            context.next();
+            throw new Problem(ProblemCode.INVALID, "bad path");
+        }
+        if (isOversized(context)) {
+            throw new Problem(ProblemCode.TOO_LARGE, "body too large");
         }
     }
 
@@ -86,6 +100,12 @@ class SurfaceRouting {
 
     private void refuse(RoutingContext context, Surface surface, Problem problem) {
         try {
+            if (problem.code() == ProblemCode.RATE_LIMITED) {
+                context.response()
+                        .putHeader(
+                                HttpHeaders.RETRY_AFTER,
+                                Long.toString(problem.retryAfter().toSeconds()));
+            }
             context.response()
                     .setStatusCode(ProblemResponses.status(surface, problem))
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -1,0 +1,70 @@
+package io.groundplan.local.gateway;
+
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+
+/**
+ * Asks another replica when a connection breaks before the answer begins, where asking twice does no more than asking
+ * once: reads and replacements, and whatever has an Idempotency-Key. The last of the interceptors.
+ */
+final class Retries implements ProxyInterceptor {
+    private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT");
+    private static final int MAX_BODY = 1 << 20;
+
+    private final int attempts;
+
+    Retries(int replicas) {
+        // one more than there are, since the first may be a connection that its owner has just given up
+        this.attempts = replicas + 1;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        var request = context.request().proxiedRequest();
+        if (attempts <= 2 || !isRepeatable(request)) {
+            return context.sendRequest();
+        }
+        var body = hasBody(request) ? read(request) : Future.<Buffer>succeededFuture();
+        return body.compose(bytes -> attempt(context, bytes, attempts));
+    }
+
+    private static Future<ProxyResponse> attempt(ProxyContext context, Buffer body, int left) {
+        context.request().setBody(body == null ? null : Body.body(body));
+        var answer = context.sendRequest();
+        return left > 1 ? answer.recover(broken -> attempt(context, body, left - 1)) : answer;
+    }
+
+    private static boolean isRepeatable(HttpServerRequest request) {
+        boolean once = REPEATABLE.contains(request.method().name())
+                || request.headers().contains("idempotency-key");
+        return once && (!hasBody(request) || isShort(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || !"0"
+                        .equals(
+                                request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                                        ? request.getHeader(HttpHeaders.CONTENT_LENGTH)
+                                        : "0");
+    }
+
+    /** Kept until it is answered, so it must be known to be short. */
+    private static boolean isShort(String length) {
+        return length != null && length.matches("\\d{1,7}") && Integer.parseInt(length) <= MAX_BODY;
+    }
+
+    private static Future<Buffer> read(HttpServerRequest request) {
+        var body = request.body();
+        request.resume();
+        return body;
+    }
+}
