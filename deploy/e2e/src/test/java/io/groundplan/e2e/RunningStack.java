@@ -42,6 +42,11 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
+    /** Another stack on what was kept. */
+    static RunningStack restored(Path backup) {
+        return launched(backup);
+    }
+
     /** Stops and starts again on the same data. */
     RunningStack restarted(String... options) {
         stop();
@@ -68,6 +73,11 @@ final class RunningStack implements AutoCloseable {
 
     URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** Where it keeps everything. */
+    Path data() {
+        return data;
     }
 
     /** A file for what another program prints, among the logs of the stack. */

@@ -114,9 +114,7 @@ final class SteadyLoad implements AutoCloseable {
         assertEquals(List.of(), missing(created, owner));
         assertEquals(List.of(), missing(joined, member));
         joined.forEach(this::assertEverybodyIsInOnce);
-        Awaitility.await("what was acknowledged is counted")
-                .atMost(PATIENCE)
-                .until(() -> counted() >= reported.get());
+        Awaitility.await("what was acknowledged is counted").atMost(PATIENCE).until(() -> counted() >= reported.get());
     }
 
     /** Usage that is counted; more than was acknowledged where an answer was lost on its way. */
@@ -133,7 +131,8 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     private void assertEverybodyIsInOnce(String project) {
-        var members = owner.client().get("/api/v1/projects/" + project + "/members").expect(200);
+        var members =
+                owner.client().get("/api/v1/projects/" + project + "/members").expect(200);
         var people = StreamSupport.stream(members.spliterator(), false)
                 .map(person -> person.path("user_id").asText())
                 .sorted()

@@ -51,7 +51,8 @@ class TwoReplicasIT {
     @Test
     void aRollingRestartIsNoticedByNobody() {
         try (var load = SteadyLoad.begin(stack)) {
-            for (var service : List.of("project-service", "membership-service", "usage-service", "provisioning-worker")) {
+            for (var service :
+                    List.of("project-service", "membership-service", "usage-service", "provisioning-worker")) {
                 stack.restart(service);
                 stack.restart(service + "-2");
             }
