@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param fresh whether the data of earlier runs is deleted first
  * @param demo whether there is to be something to look at
- * @param replicas how many processes each service has, 1 to 5
+ * @param replicas how many processes each service has, 1 to 3
  * @param javaOptions what each service's JVM is started with
  */
 record Options(Directories directories, int port, boolean fresh, boolean demo, int replicas, List<String> javaOptions) {
@@ -21,7 +21,8 @@ record Options(Directories directories, int port, boolean fresh, boolean demo, i
     private static final String FRESH = "--fresh";
     private static final String DEMO = "--demo";
     private static final String REPLICAS = "--replicas=";
-    private static final int MAX_REPLICAS = 5;
+    // the control database has connections for so many
+    private static final int MAX_REPLICAS = 3;
 
     static Options of(List<String> arguments, Map<String, String> environment) {
         arguments.stream()

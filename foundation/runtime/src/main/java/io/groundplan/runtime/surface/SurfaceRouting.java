@@ -91,11 +91,14 @@ class SurfaceRouting {
 
     private static boolean isOversized(RoutingContext context) {
         var headers = context.request().headers();
-        var type = headers.get(HttpHeaders.CONTENT_TYPE);
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return false;
+        }
+        var type = headers.get(HttpHeaders.CONTENT_TYPE);
         boolean multipart = type != null && type.startsWith("multipart/");
         long allowed = multipart ? MAX_BYTES : MAX_JSON_BYTES;
-        return length != null && length.length() < 19 && Long.parseLong(length) > allowed;
+        return length.length() < 19 && Long.parseLong(length) > allowed;
     }
 
     private void refuse(RoutingContext context, Surface surface, Problem problem) {
