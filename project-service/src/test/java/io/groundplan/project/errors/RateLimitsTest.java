@@ -59,7 +59,7 @@ class RateLimitsTest extends ProjectServiceTest {
                 refused.then()
                         .header("Retry-After", matchesPattern("2[01]\\d{3}"))
                         .header("RateLimit-Policy", containsString("\"principal\";q=4;w=86400"))
-                        .header("RateLimit", containsString("\"principal\";r=0;t=86400"));
+                        .header("RateLimit", matchesPattern(".*\"principal\";r=0;t=86[34]\\d\\d"));
             });
             list(door, Client.person("bob"), "203.0.113." + 10 * door.ordinal())
                     .then()
@@ -78,7 +78,7 @@ class RateLimitsTest extends ProjectServiceTest {
             assertRefused(door, 429, refused);
             refused.then()
                     .header("Retry-After", matchesPattern("10\\d{3}"))
-                    .header("RateLimit", is("\"address\";r=0;t=86400"));
+                    .header("RateLimit", matchesPattern("\"address\";r=0;t=86[34]\\d\\d"));
         });
     }
 
