@@ -21,9 +21,7 @@ public final class RequestIds {
 
     /** The client's id where it is safe to log, otherwise a new one. */
     public static String acceptOrCreate(String fromClient) {
-        return fromClient != null && SAFE.matcher(fromClient).matches()
-                ? fromClient
-                : create();
+        return fromClient != null && SAFE.matcher(fromClient).matches() ? fromClient : create();
     }
 
     /** A UUID of version 7. It is no secret, and random numbers that are one would cost every request a lock. */
