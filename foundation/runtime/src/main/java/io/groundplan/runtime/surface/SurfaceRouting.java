@@ -14,6 +14,7 @@ import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.problem.ProblemCode;
 import io.groundplan.runtime.problem.ProblemResponses;
 import io.groundplan.runtime.security.Credentials;
+import io.groundplan.runtime.tracing.Tracing;
 
 /** The first thing that sees a request: gives it an id, refuses ambiguous paths and oversized bodies, finds its surface. */
 @Singleton
@@ -26,11 +27,13 @@ class SurfaceRouting {
     private final SurfaceDispatch dispatch;
     private final Credentials credentials;
     private final ObjectMapper mapper;
+    private final Tracing tracing;
 
-    SurfaceRouting(SurfaceDispatch dispatch, Credentials credentials, ObjectMapper mapper) {
+    SurfaceRouting(SurfaceDispatch dispatch, Credentials credentials, ObjectMapper mapper, Tracing tracing) {
         this.dispatch = dispatch;
         this.credentials = credentials;
         this.mapper = mapper;
+        this.tracing = tracing;
     }
 
     void register(@Observes Filters filters) {
@@ -41,6 +44,7 @@ class SurfaceRouting {
         var request = context.request();
         var requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
         RequestIds.set(requestId);
+        tracing.nameRequest(requestId);
         context.response().putHeader(RequestIds.HEADER, requestId);
         var surface = surfaceOf(context);
         context.put(Surface.KEY, surface);
