@@ -1,8 +1,10 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the stack is started.
@@ -10,8 +12,15 @@ import java.util.Map;
  * @param fresh whether the data of earlier runs is deleted first
  * @param demo whether there is to be something to look at
  * @param javaOptions what each service's JVM is started with
+ * @param traces where traces are collected, by OTLP over HTTP
  */
-record Options(Directories directories, int port, boolean fresh, boolean demo, List<String> javaOptions) {
+record Options(
+        Directories directories,
+        int port,
+        boolean fresh,
+        boolean demo,
+        List<String> javaOptions,
+        Optional<URI> traces) {
     // the first compiler alone: a service is ready in half the time, which matters more here than its top speed
     private static final String DEFAULT_JAVA_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
     private static final String DEFAULT_PORT = "8080";
@@ -39,7 +48,20 @@ record Options(Directories directories, int port, boolean fresh, boolean demo, L
                 List.of(environment
                         .getOrDefault("GROUNDPLAN_JAVA_OPTIONS", DEFAULT_JAVA_OPTIONS)
                         .strip()
-                        .split("\\s+")));
+                        .split("\\s+")),
+                traces(environment.getOrDefault("GROUNDPLAN_TRACES", "")));
+    }
+
+    private static Optional<URI> traces(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("https?://[^/?#\\s]+/?")) {
+            throw new IllegalArgumentException(
+                    "GROUNDPLAN_TRACES must be the address of a collector, such as http://localhost:4318, not '" + text
+                            + "'");
+        }
+        return Optional.of(URI.create(text));
     }
 
     private static int port(String text) {

@@ -1,6 +1,8 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import io.groundplan.local.backing.BackingPlan;
@@ -18,13 +20,21 @@ final class ServiceSettings {
     private final Secrets secrets;
     private final int gatewayPort;
     private final int smtpPort;
+    private final Optional<URI> traces;
 
-    ServiceSettings(BackingPlan backing, List<Upstream> services, Secrets secrets, int gatewayPort, int smtpPort) {
+    ServiceSettings(
+            BackingPlan backing,
+            List<Upstream> services,
+            Secrets secrets,
+            int gatewayPort,
+            int smtpPort,
+            Optional<URI> traces) {
         this.backing = backing;
         this.services = services;
         this.secrets = secrets;
         this.gatewayPort = gatewayPort;
         this.smtpPort = smtpPort;
+        this.traces = traces;
     }
 
     Properties of(Module module) {
@@ -37,6 +47,9 @@ final class ServiceSettings {
         settings.setProperty("groundplan.internal.credential", secrets.password("internal"));
         services.forEach(
                 service -> settings.setProperty("groundplan.services." + service.service() + ".url", service.url()));
+        // people read these logs
+        settings.setProperty("quarkus.log.console.json.enabled", "false");
+        traces.ifPresent(collector -> addTraces(settings, collector));
         addDatabase(settings, module);
         switch (module) {
             case PROJECT_SERVICE -> addKeys(settings);
@@ -58,6 +71,13 @@ final class ServiceSettings {
                 .findFirst()
                 .orElseThrow()
                 .port();
+    }
+
+    private static void addTraces(Properties settings, URI collector) {
+        settings.setProperty("quarkus.otel.sdk.disabled", "false");
+        settings.setProperty("quarkus.otel.exporter.otlp.endpoint", collector.toString());
+        settings.setProperty("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
+        settings.setProperty("quarkus.otel.bsp.schedule.delay", "500ms");
     }
 
     private void addDatabase(Properties settings, Module module) {

@@ -1,5 +1,6 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +35,7 @@ final class Stack implements AutoCloseable {
 
     private final Directories directories;
     private final List<String> javaOptions;
+    private final Optional<URI> traces;
     private final Console console;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(8, Stack::daemon);
     private final Deque<Supervised> running = new ArrayDeque<>();
@@ -42,6 +45,7 @@ final class Stack implements AutoCloseable {
     Stack(Options options, Console console) {
         this.directories = options.directories();
         this.javaOptions = options.javaOptions();
+        this.traces = options.traces();
         this.console = console;
     }
 
@@ -58,7 +62,7 @@ final class Stack implements AutoCloseable {
         started(() -> children.backing(plan)).awaitReady(START_UP);
         console.done("PostgreSQL, Kafka", began);
         var mailServer = started(() -> children.mail(smtpPort, mail));
-        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, port, smtpPort);
+        var settings = new ServiceSettings(plan, List.copyOf(upstreams.values()), secrets, port, smtpPort, traces);
         var services = upstreams.entrySet().stream()
                 .map(entry -> started(() -> children.service(entry.getKey(), entry.getValue(), settings)))
                 .toList();
@@ -102,7 +106,8 @@ final class Stack implements AutoCloseable {
                 RouteTable.read(directories.manifests()),
                 List.copyOf(upstreams.values()),
                 Map.of(API_DOCS, ApiDocs.load()),
-                own);
+                own,
+                traces);
     }
 
     private synchronized Supervised started(Supplier<Child> child) {

@@ -1,8 +1,10 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,16 @@ class OptionsTest {
                 Options.of(List.of(), Map.of()).javaOptions());
         var chosen = Options.of(List.of(), Map.of("GROUNDPLAN_JAVA_OPTIONS", " -Xmx1g  -XX:+UseZGC "));
         assertEquals(List.of("-Xmx1g", "-XX:+UseZGC"), chosen.javaOptions());
+    }
+
+    @Test
+    void tracesGoWhereTheyAreCollected() {
+        assertEquals(Optional.empty(), Options.of(List.of(), Map.of()).traces());
+        var chosen = Options.of(List.of(), Map.of("GROUNDPLAN_TRACES", "http://localhost:4318"));
+        assertEquals(Optional.of(URI.create("http://localhost:4318")), chosen.traces());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Options.of(List.of(), Map.of("GROUNDPLAN_TRACES", "localhost:4318")));
     }
 
     @ParameterizedTest

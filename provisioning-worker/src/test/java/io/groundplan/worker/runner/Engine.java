@@ -27,8 +27,8 @@ import io.groundplan.worker.WorkerId;
 import io.groundplan.worker.cluster.Clusters;
 import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
-import io.groundplan.worker.queue.JobTraces;
 import io.groundplan.worker.queue.JobRequests;
+import io.groundplan.worker.queue.JobTraces;
 
 /** The engine in the hands of a test: it requests jobs, runs them step by step, and looks into the queue. */
 @ApplicationScoped

@@ -22,11 +22,12 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             RouteTable routes,
             List<Upstream> upstreams,
             Map<String, Handler<HttpServerRequest>> standIns,
-            Map<String, Handler<HttpServerRequest>> own) {
+            Map<String, Handler<HttpServerRequest>> own,
+            TraceCollector traces) {
         this.routes = routes;
         this.own = own;
         this.services = new HashMap<>(standIns);
-        upstreams.forEach(upstream -> services.put(upstream.service(), proxy(client, upstream)));
+        upstreams.forEach(upstream -> services.put(upstream.service(), proxy(client, upstream, traces)));
     }
 
     @Override
@@ -55,7 +56,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         }
     }
 
-    private static HttpProxy proxy(HttpClient client, Upstream upstream) {
+    private static HttpProxy proxy(HttpClient client, Upstream upstream, TraceCollector traces) {
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(context -> context.client().request(upstream.request()).onSuccess(request -> {
                     // the client would name the loopback port; which surface is meant may hang on the host
@@ -64,6 +65,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                         request.putHeader(HttpHeaders.HOST, host);
                     }
                 }))
+                .addInterceptor(new TraceStart(traces))
                 .addInterceptor(new OutageAnswers())
                 .addInterceptor(new BodilessAnswers())
                 .addInterceptor(new ForwardedHeaders());

@@ -1,8 +1,10 @@
 package io.groundplan.local.gateway;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +41,21 @@ public final class Gateway implements AutoCloseable {
             List<Upstream> upstreams,
             Map<String, Handler<HttpServerRequest>> standIns,
             Map<String, Handler<HttpServerRequest>> own) {
+        return open(port, routes, upstreams, standIns, own, Optional.empty());
+    }
+
+    /**
+     * Tells also what passes.
+     *
+     * @param collector of traces, by OTLP over HTTP
+     */
+    public static Gateway open(
+            int port,
+            RouteTable routes,
+            List<Upstream> upstreams,
+            Map<String, Handler<HttpServerRequest>> standIns,
+            Map<String, Handler<HttpServerRequest>> own,
+            Optional<URI> collector) {
         var vertx = Vertx.vertx();
         try {
             var client = vertx.createHttpClient(new HttpClientOptions()
@@ -49,7 +66,8 @@ public final class Gateway implements AutoCloseable {
             var all = new HashMap<>(own);
             all.put("/q/health/live", Readiness::live);
             all.put("/q/health/ready", readiness::ready);
-            var door = new FrontDoor(client, routes, upstreams, standIns, Map.copyOf(all));
+            var door = new FrontDoor(
+                    client, routes, upstreams, standIns, Map.copyOf(all), new TraceCollector(vertx, client, collector));
             int bound = 0;
             for (String host : LoopbackHosts.all()) {
                 bound = listen(vertx, host, bound == 0 ? port : bound, door);

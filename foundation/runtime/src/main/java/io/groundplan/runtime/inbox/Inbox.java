@@ -45,11 +45,13 @@ public class Inbox {
     private final Transactions transactions;
     private final Vertx vertx;
     private final Tracing tracing;
+    private final InboxMetrics metrics;
 
-    Inbox(Transactions transactions, Vertx vertx, Tracing tracing) {
+    Inbox(Transactions transactions, Vertx vertx, Tracing tracing, InboxMetrics metrics) {
         this.transactions = transactions;
         this.vertx = vertx;
         this.tracing = tracing;
+        this.metrics = metrics;
     }
 
     /**
@@ -75,9 +77,14 @@ public class Inbox {
                                 handle(record, known, consumer, handler).invoke(() -> committed.accept(known)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(failure -> LOG.errorf(
-                        "event moved to the dead letters consumer=%s topic=%s partition=%d offset=%d reason=%s",
-                        consumer, record.topic(), record.partition(), record.offset(), failure));
+                .invoke(failure -> dead(record, consumer, failure));
+    }
+
+    private void dead(ConsumerRecord<String, String> record, String consumer, Throwable failure) {
+        metrics.dead(consumer);
+        LOG.errorf(
+                "event moved to the dead letters consumer=%s topic=%s partition=%d offset=%d reason=%s",
+                consumer, record.topic(), record.partition(), record.offset(), failure);
     }
 
     private Uni<Void> handle(
@@ -88,7 +95,8 @@ public class Inbox {
         var traced = tracing.receive(record.topic(), header(record, TraceParent.HEADER))
                 .tag("groundplan.consumer", consumer)
                 .tag("groundplan.event.type", event.envelope().type());
-        return traced.during(insistently(event, consumer, handler, traced));
+        return traced.during(insistently(event, consumer, handler, traced))
+                .invoke(() -> metrics.handled(consumer, event.envelope().time()));
     }
 
     private Uni<Void> insistently(
