@@ -15,7 +15,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * may be widened, texts may be written anew; everything else is a break.
  */
 final class SchemaChanges {
-    private static final Set<String> TEXTS = Set.of("$schema", "$comment", "title", "description", "examples");
+    /** Texts, and definitions, which count where they are used. */
+    private static final Set<String> IGNORED =
+            Set.of("$schema", "$comment", "$defs", "title", "description", "examples");
+
     private static final Set<String> LOWER_BOUNDS = Set.of("minimum", "minLength", "minItems");
     private static final Set<String> UPPER_BOUNDS = Set.of("maximum", "maxLength", "maxItems");
 
@@ -51,7 +54,7 @@ final class SchemaChanges {
         var keywords = new TreeSet<String>();
         old.schema().fieldNames().forEachRemaining(keywords::add);
         now.schema().fieldNames().forEachRemaining(keywords::add);
-        keywords.removeAll(TEXTS);
+        keywords.removeAll(IGNORED);
         keywords.forEach(keyword -> compare(place, keyword, old.at(keyword), now.at(keyword)));
     }
 
