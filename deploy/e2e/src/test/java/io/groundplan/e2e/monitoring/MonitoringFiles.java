@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +27,7 @@ public final class MonitoringFiles {
     /** What Prometheus says itself. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
-    private static final Pattern ROW =
-            Pattern.compile("\\| `([a-z][a-z0-9_]*)` \\| ([^|]+) \\| ([^|]*) \\| ([^|]+) \\| ([^|]*) \\|");
+    private static final Pattern NAME = Pattern.compile("`([a-z][a-z0-9_]*)`");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
     private static final Pattern ALERT = Pattern.compile("\\[(\\w+)]\\(#(\\w+)\\)");
     private static final Pattern SERIES = Pattern.compile("(.+)_(?:count|sum|bucket|max)");
@@ -41,18 +39,28 @@ public final class MonitoringFiles {
 
     public static Map<String, Metric> table() {
         var metrics = new TreeMap<String, Metric>();
-        page().lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> {
-            var alerts = ALERT.matcher(row.group(5))
-                    .results()
-                    .map(link -> link.group(1))
-                    .toList();
-            var labels = LABEL.matcher(row.group(3))
-                    .results()
-                    .map(label -> label.group(1))
-                    .collect(Collectors.toSet());
-            metrics.put(row.group(1), new Metric(row.group(1), row.group(2), labels, alerts));
-        });
+        page().lines()
+                .map(line -> line.split("\\|"))
+                .filter(MonitoringFiles::isMetric)
+                .forEach(cells -> {
+                    var name = NAME.matcher(cells[1].strip()).replaceAll("$1");
+                    metrics.put(
+                            name,
+                            new Metric(
+                                    name,
+                                    cells[2].strip(),
+                                    Set.copyOf(found(LABEL, cells[3])),
+                                    found(ALERT, cells[5])));
+                });
         return metrics;
+    }
+
+    private static boolean isMetric(String... cells) {
+        return cells.length == 6 && NAME.matcher(cells[1].strip()).matches();
+    }
+
+    private static List<String> found(Pattern pattern, String cell) {
+        return pattern.matcher(cell).results().map(found -> found.group(1)).toList();
     }
 
     /** The name in the table for a series, which may be one of several of a metric. */
