@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 import org.awaitility.Awaitility;
@@ -26,13 +27,18 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica of(RunningStack stack, String service) {
+        return of(stack, service, Map.of());
+    }
+
+    /** With some settings of its own. */
+    static Replica of(RunningStack stack, String service, Map<String, String> settings) {
         int port = FreePort.find();
         var jar = Path.of(System.getProperty("groundplan.home"), service, "target/quarkus-app/quarkus-run.jar");
         try {
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Dquarkus.config.locations=" + configuration(stack, service, port),
+                            "-Dquarkus.config.locations=" + configuration(stack, service, port, settings),
                             "-jar",
                             jar.toString())
                     .redirectErrorStream(true)
@@ -45,12 +51,14 @@ final class Replica implements AutoCloseable {
     }
 
     /** A file of its own: what a file says wins over what the command line says. It has passwords, as the first one has. */
-    private static Path configuration(RunningStack stack, String service, int port) throws IOException {
+    private static Path configuration(RunningStack stack, String service, int port, Map<String, String> own)
+            throws IOException {
         var settings = new Properties();
         try (var from = Files.newInputStream(stack.configuration(service))) {
             settings.load(from);
         }
         settings.setProperty("quarkus.http.port", Integer.toString(port));
+        settings.putAll(own);
         var file = stack.configuration(service + "-replica");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var to = Files.newOutputStream(file)) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,8 +36,13 @@ final class RunningStack implements AutoCloseable {
 
     /** On new data, with options of `deploy/local/up`. */
     static RunningStack start(String... options) {
+        return startWith(Map.of(), options);
+    }
+
+    /** With variables of its environment. */
+    static RunningStack startWith(Map<String, String> environment, String... options) {
         try {
-            return launched(Files.createTempDirectory("groundplan-e2e-"), options);
+            return launched(Files.createTempDirectory("groundplan-e2e-"), environment, options);
         } catch (IOException e) {
             throw new UncheckedIOException("the stack cannot be started", e);
         }
@@ -50,10 +56,10 @@ final class RunningStack implements AutoCloseable {
     /** Stops and starts again on the same data. */
     RunningStack restarted(String... options) {
         stop();
-        return launched(data, options);
+        return launched(data, Map.of(), options);
     }
 
-    private static RunningStack launched(Path data, String... options) {
+    private static RunningStack launched(Path data, Map<String, String> environment, String... options) {
         var home = Path.of(System.getProperty("groundplan.home"));
         var command = Stream.concat(
                         Stream.of(home.resolve("deploy/local/up").toString(), "--no-build"), Stream.of(options))
@@ -63,6 +69,7 @@ final class RunningStack implements AutoCloseable {
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(data.resolve("up.log").toFile());
+            builder.environment().putAll(environment);
             builder.environment().put("GROUNDPLAN_DATA", data.toString());
             builder.environment().put("GROUNDPLAN_PORT", Integer.toString(port));
             return new RunningStack(builder.start(), data, port).ready();

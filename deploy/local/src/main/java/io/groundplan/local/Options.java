@@ -1,5 +1,6 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,16 @@ import java.util.Optional;
  * @param demo whether there is to be something to look at
  * @param replicas how many processes each service has, 1 to 3
  * @param javaOptions what each service's JVM is started with
+ * @param traces where traces are collected, by OTLP over HTTP
  */
-record Options(Directories directories, int port, boolean fresh, boolean demo, int replicas, List<String> javaOptions) {
+record Options(
+        Directories directories,
+        int port,
+        boolean fresh,
+        boolean demo,
+        int replicas,
+        List<String> javaOptions,
+        Optional<URI> traces) {
     // the first compiler alone: a service is ready in half the time, which matters more here than its top speed
     private static final String DEFAULT_JAVA_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
     private static final String DEFAULT_PORT = "8080";
@@ -45,7 +54,20 @@ record Options(Directories directories, int port, boolean fresh, boolean demo, i
                 List.of(environment
                         .getOrDefault("GROUNDPLAN_JAVA_OPTIONS", DEFAULT_JAVA_OPTIONS)
                         .strip()
-                        .split("\\s+")));
+                        .split("\\s+")),
+                traces(environment.getOrDefault("GROUNDPLAN_TRACES", "")));
+    }
+
+    private static Optional<URI> traces(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("https?://[^/?#\\s]+/?")) {
+            throw new IllegalArgumentException(
+                    "GROUNDPLAN_TRACES must be the address of a collector, such as http://localhost:4318, not '" + text
+                            + "'");
+        }
+        return Optional.of(URI.create(text));
     }
 
     private static int port(String text) {

@@ -1,6 +1,8 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import io.groundplan.local.backing.BackingPlan;
@@ -19,10 +21,12 @@ final class ServiceSettings {
     private final int gatewayPort;
     private final int smtpPort;
     private final boolean replicated;
+    private final Optional<URI> traces;
 
     /**
      * @param addresses where the services reach each other
      * @param replicated whether a service has more than one process
+     * @param traces where traces are collected
      */
     ServiceSettings(
             BackingPlan backing,
@@ -30,13 +34,15 @@ final class ServiceSettings {
             Secrets secrets,
             int gatewayPort,
             int smtpPort,
-            boolean replicated) {
+            boolean replicated,
+            Optional<URI> traces) {
         this.backing = backing;
         this.addresses = addresses;
         this.secrets = secrets;
         this.gatewayPort = gatewayPort;
         this.smtpPort = smtpPort;
         this.replicated = replicated;
+        this.traces = traces;
     }
 
     Properties of(ServiceProcess service) {
@@ -57,6 +63,9 @@ final class ServiceSettings {
             // the gateway sees within it that this process is going, and asks the others
             settings.setProperty("quarkus.shutdown.delay", "1s");
         }
+        // people read these logs
+        settings.setProperty("quarkus.log.console.json.enabled", "false");
+        traces.ifPresent(collector -> addTraces(settings, collector));
         addDatabase(settings, module);
         switch (module) {
             case PROJECT_SERVICE -> addKeys(settings);
@@ -70,6 +79,13 @@ final class ServiceSettings {
             }
         }
         return settings;
+    }
+
+    private static void addTraces(Properties settings, URI collector) {
+        settings.setProperty("quarkus.otel.sdk.disabled", "false");
+        settings.setProperty("quarkus.otel.exporter.otlp.endpoint", collector.toString());
+        settings.setProperty("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
+        settings.setProperty("quarkus.otel.bsp.schedule.delay", "500ms");
     }
 
     private void addDatabase(Properties settings, Module module) {

@@ -1,11 +1,13 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ final class Stack implements AutoCloseable {
     private final Directories directories;
     private final List<String> javaOptions;
     private final int replicas;
+    private final Optional<URI> traces;
     private final Console console;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(8, Stack::daemon);
     private final Deque<Supervised> running = new ArrayDeque<>();
@@ -44,6 +47,7 @@ final class Stack implements AutoCloseable {
         this.directories = options.directories();
         this.javaOptions = options.javaOptions();
         this.replicas = options.replicas();
+        this.traces = options.traces();
         this.console = console;
     }
 
@@ -62,7 +66,7 @@ final class Stack implements AutoCloseable {
         console.done("PostgreSQL, Kafka", began);
         var mailServer = started(() -> children.mail(smtpPort, mail));
         var reached = replicas == 1 ? upstreams(processes) : addresses;
-        var settings = new ServiceSettings(plan, reached, secrets, port, smtpPort, replicas > 1);
+        var settings = new ServiceSettings(plan, reached, secrets, port, smtpPort, replicas > 1, traces);
         var services = processes.stream()
                 .map(process -> started(() -> children.service(process, settings)))
                 .toList();
@@ -108,7 +112,8 @@ final class Stack implements AutoCloseable {
                 upstreams(processes),
                 addresses,
                 Map.of(API_DOCS, ApiDocs.load()),
-                own);
+                own,
+                traces);
     }
 
     private synchronized Supervised started(Supplier<Child> child) {

@@ -1,8 +1,10 @@
 package io.groundplan.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,16 @@ class OptionsTest {
     @ValueSource(strings = {"--replicas=", "--replicas=0", "--replicas=6", "--replicas=two", "--replicas"})
     void aNumberOfReplicasThatIsNoneIsRefused(String option) {
         assertThrows(IllegalArgumentException.class, () -> Options.of(List.of(option), Map.of()));
+    }
+
+    @Test
+    void tracesGoWhereTheyAreCollected() {
+        assertEquals(Optional.empty(), Options.of(List.of(), Map.of()).traces());
+        var chosen = Options.of(List.of(), Map.of("GROUNDPLAN_TRACES", "http://localhost:4318"));
+        assertEquals(Optional.of(URI.create("http://localhost:4318")), chosen.traces());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Options.of(List.of(), Map.of("GROUNDPLAN_TRACES", "localhost:4318")));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -25,7 +26,10 @@ class MailMetrics {
     MailMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.waiting = registry.gauge("groundplan.mail.waiting", new AtomicLong());
-        this.age = registry.gauge("groundplan.mail.age", new AtomicLong());
+        this.age = new AtomicLong();
+        Gauge.builder("groundplan.mail.age", age, AtomicLong::get)
+                .baseUnit("seconds")
+                .register(registry);
         this.sent = registry.counter("groundplan.mail.sent");
         this.failed = registry.counter("groundplan.mail.failed");
         // shown from the start, so that a rise from nothing is one

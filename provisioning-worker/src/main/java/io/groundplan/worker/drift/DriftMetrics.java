@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
@@ -28,8 +29,9 @@ class DriftMetrics {
         orphanRoles = registry.gauge(NAME, Tags.of("kind", "orphan-role"), new AtomicLong());
         missing = registry.gauge(NAME, Tags.of("kind", "missing-database"), new AtomicLong());
         unreachable = registry.gauge(NAME, Tags.of("kind", "unreachable-cluster"), new AtomicLong());
-        registry.gauge(
-                NAME + ".age", observedNanos, observed -> (System.nanoTime() - observed.get()) / NANOS_PER_SECOND);
+        Gauge.builder(NAME + ".age", observedNanos, observed -> (System.nanoTime() - observed.get()) / NANOS_PER_SECOND)
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     void observed(DriftReport report) {

@@ -10,7 +10,8 @@ import io.groundplan.worker.WorkerId;
 
 /**
  * One worker's hold on one job. Whatever it writes names id and fence, so it changes nothing once another worker claimed
- * the job. `remaining` is the time to the deadline as of the claim.
+ * the job. `remaining` is the time to the deadline as of the claim, `traceparent` the place in a trace that the job was
+ * requested at.
  */
 public record Claim(
         UUID jobId,
@@ -25,7 +26,8 @@ public record Claim(
         Duration remaining,
         boolean cancelRequested,
         Set<String> undoSteps,
-        boolean irrevocable) {
+        boolean irrevocable,
+        String traceparent) {
 
     /** The same hold, for taking back what these steps made. */
     public Claim forUndoing(Set<String> steps) {
@@ -42,7 +44,8 @@ public record Claim(
                 remaining,
                 true,
                 steps,
-                false);
+                false,
+                traceparent);
     }
 
     /** Whether the job is to be undone rather than done. */

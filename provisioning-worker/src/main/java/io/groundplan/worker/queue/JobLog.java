@@ -22,11 +22,13 @@ class JobLog {
     private final PoolTransactions transactions;
     private final Outbox outbox;
     private final JobMetrics metrics;
+    private final JobTraces traces;
 
-    JobLog(PoolTransactions transactions, Outbox outbox, JobMetrics metrics) {
+    JobLog(PoolTransactions transactions, Outbox outbox, JobMetrics metrics, JobTraces traces) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** Runs one statement of {@link JobSql} and appends an event for every job that it changed; answers those jobs. */
@@ -42,6 +44,11 @@ class JobLog {
         var report = JobRow.report(row);
         var told = event.apply(report);
         metrics.count(told);
-        return new Outbox.Fact(JobRow.project(row).toString(), report.jobId().toString(), JobRow.version(row), told);
+        return new Outbox.Fact(
+                JobRow.project(row).toString(),
+                report.jobId().toString(),
+                JobRow.version(row),
+                told,
+                traces.traceparent(row));
     }
 }

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,6 +47,11 @@ class JobMetrics {
                 and run_after <= now()
             """;
 
+    /** What the share of slow jobs is told by. */
+    private static final Duration[] BUCKETS = Stream.of(100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 120_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Pool pool;
     private final MeterRegistry registry;
     private final Map<String, AtomicLong> states;
@@ -58,7 +65,10 @@ class JobMetrics {
                 .collect(Collectors.toMap(
                         state -> state,
                         state -> registry.gauge("groundplan.jobs", Tags.of("state", state), new AtomicLong())));
-        this.oldest = registry.gauge("groundplan.jobs.oldest.pending", new AtomicLong());
+        this.oldest = new AtomicLong();
+        Gauge.builder("groundplan.jobs.oldest.pending", oldest, AtomicLong::get)
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     void count(JobEvent event) {
@@ -79,12 +89,10 @@ class JobMetrics {
     }
 
     private void recordDuration(JobReport job) {
-        registry.timer(
-                        "groundplan.jobs.duration",
-                        "state",
-                        job.state().text(),
-                        "type",
-                        job.type().text())
+        Timer.builder("groundplan.jobs.duration")
+                .tags("state", job.state().text(), "type", job.type().text())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
                 .record(Duration.between(job.startedAt(), job.completedAt()));
     }
 

@@ -14,6 +14,7 @@ import io.groundplan.contracts.event.EventJson;
 import io.groundplan.contracts.event.JobEvent;
 import io.groundplan.contracts.event.JobRequestEvent;
 import io.groundplan.runtime.sql.PoolTransactions;
+import io.groundplan.runtime.tracing.TraceParent;
 
 /** The queue of record as requests reach it. Joins the transaction of the message. */
 @ApplicationScoped
@@ -70,6 +71,7 @@ public class JobRequests {
                 request.spec().jobType().text(),
                 new JsonObject(EventJson.write(request.spec())),
                 request.maxAttempts(),
-                request.requestedAt().atOffset(ZoneOffset.UTC));
+                request.requestedAt().atOffset(ZoneOffset.UTC),
+                TraceParent.current());
     }
 }

@@ -15,6 +15,7 @@ import io.groundplan.contracts.job.JobSpec;
 import io.groundplan.contracts.job.JobState;
 import io.groundplan.contracts.job.JobType;
 import io.groundplan.contracts.job.RetryClassification;
+import io.groundplan.runtime.tracing.TraceParent;
 import io.groundplan.worker.WorkerId;
 
 /** Reads the columns that every statement of {@link JobSql} returns. */
@@ -37,7 +38,8 @@ final class JobRow {
                 Duration.ofMillis((long) (row.getDouble("remaining") * MILLIS)),
                 row.getBoolean("cancel_requested"),
                 Set.of(row.getArrayOfStrings("undo_steps")),
-                row.getBoolean("irrevocable"));
+                row.getBoolean("irrevocable"),
+                traceparent(row));
     }
 
     static JobReport report(Row row) {
@@ -67,6 +69,11 @@ final class JobRow {
 
     static UUID project(Row row) {
         return row.getUUID("project_id");
+    }
+
+    static String traceparent(Row row) {
+        var traceparent = row.getString("traceparent");
+        return traceparent == null ? TraceParent.NONE : traceparent;
     }
 
     static long version(Row row) {

@@ -9,7 +9,7 @@ final class JobSql {
             returning id, project_id, organization_id, cluster_id, locked_resource, type, spec::text as spec, state,
                 attempts, max_attempts, run_after, fence, claimed_by, claimed_at, started_at, completed_at,
                 last_exit_code, last_stdout, last_stderr, error, retry_classification, version,
-                cancel_requested, undo_steps, irrevocable,
+                cancel_requested, undo_steps, irrevocable, traceparent,
                 extract(epoch from deadline_at - now())::float8 as remaining
             """;
 

@@ -5,8 +5,8 @@ final class RequestSql {
     static final String REQUEST =
             """
             insert into job (id, project_id, organization_id, cluster_id, locked_resource, type, spec,
-                max_attempts, requested_at, turn)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, %s)
+                max_attempts, requested_at, traceparent, turn)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''), %s)
             on conflict on constraint job_pk do nothing
             """
                     .formatted(TurnSql.behind("$3"));

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.job.JobType;
+import io.groundplan.runtime.tracing.Traced;
 import io.groundplan.worker.cluster.ClusterSession;
 import io.groundplan.worker.cluster.Clusters;
 import io.groundplan.worker.cluster.Marker;
@@ -60,7 +61,8 @@ final class CleanSlate {
                                         session,
                                         queue,
                                         StepObserver.NONE,
-                                        transcript)
+                                        transcript,
+                                        Traced.NONE)
                                 .run()))
                 .ifNoItem()
                 .after(PATIENCE)

@@ -10,6 +10,7 @@ import java.util.Set;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import io.groundplan.runtime.tracing.Traced;
 import io.groundplan.worker.cluster.ClusterSession;
 import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
@@ -30,6 +31,7 @@ final class Execution {
     private final JobQueue queue;
     private final StepObserver observer;
     private final Transcript transcript;
+    private final Traced traced;
     private final Set<String> undoSteps;
 
     Execution(
@@ -39,7 +41,8 @@ final class Execution {
             ClusterSession session,
             JobQueue queue,
             StepObserver observer,
-            Transcript transcript) {
+            Transcript transcript,
+            Traced traced) {
         this.claim = claim;
         this.lease = lease;
         this.steps = steps;
@@ -47,6 +50,7 @@ final class Execution {
         this.queue = queue;
         this.observer = observer;
         this.transcript = transcript;
+        this.traced = traced;
         this.undoSteps = new HashSet<>(claim.undoSteps());
         session.tellTo(new Progress(claim, queue, transcript)::tell);
     }
@@ -59,7 +63,8 @@ final class Execution {
         if (index == steps.size()) {
             return Uni.createFrom().item(Ending.COMPLETED);
         }
-        return step(index).chain(cancelled -> cancelled ? undo() : from(index + 1));
+        return traced.step(spanOf(steps.get(index)), () -> step(index))
+                .chain(cancelled -> cancelled ? undo() : from(index + 1));
     }
 
     /** Asks the queue at every step boundary, which is also the proof that the lease is still held. */
@@ -190,7 +195,13 @@ final class Execution {
     private Uni<Void> undo(Step step) {
         lease.check();
         var begun = transcript.begin("undo " + step.name());
-        return step.undo(session).invoke(() -> transcript.end(begun, "undo " + step.name(), "done"));
+        return traced.step("undo " + spanOf(step), () -> step.undo(session))
+                .invoke(() -> transcript.end(begun, "undo " + step.name(), "done"));
+    }
+
+    /** The kind of step: what it is about would be a name of its own in each project. */
+    private static String spanOf(Step step) {
+        return "step " + step.getClass().getSimpleName();
     }
 
     private static StepOutcome.Satisfied requireSatisfied(Step step, StepOutcome outcome) {

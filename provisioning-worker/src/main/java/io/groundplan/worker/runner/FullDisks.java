@@ -2,8 +2,11 @@ package io.groundplan.worker.runner;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
+
+import io.groundplan.worker.cluster.Clusters;
 
 /** The alert about a cluster without disk space: an error in the log and `groundplan.clusters.disk.full` (counter). */
 @ApplicationScoped
@@ -12,12 +15,18 @@ class FullDisks {
 
     private final MeterRegistry registry;
 
-    FullDisks(MeterRegistry registry) {
+    FullDisks(MeterRegistry registry, Clusters clusters) {
         this.registry = registry;
+        // shown from the start, so that a rise from nothing is one
+        clusters.all().forEach(cluster -> counter(cluster.id()));
     }
 
     void report(String cluster) {
         LOG.errorf("cluster is out of disk space cluster=%s", cluster);
-        registry.counter("groundplan.clusters.disk.full", "cluster", cluster).increment();
+        counter(cluster).increment();
+    }
+
+    private Counter counter(String cluster) {
+        return registry.counter("groundplan.clusters.disk.full", "cluster", cluster);
     }
 }

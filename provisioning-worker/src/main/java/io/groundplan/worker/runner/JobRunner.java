@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.job.RetryClassification;
+import io.groundplan.runtime.tracing.Traced;
 import io.groundplan.worker.WorkerConfig;
 import io.groundplan.worker.cluster.Cluster;
 import io.groundplan.worker.cluster.ClusterSession;
@@ -17,6 +18,7 @@ import io.groundplan.worker.cluster.Clusters;
 import io.groundplan.worker.cluster.Marker;
 import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
+import io.groundplan.worker.queue.JobTraces;
 import io.groundplan.worker.queue.LeaseLostException;
 import io.groundplan.worker.queue.QueueUnavailableException;
 import io.groundplan.worker.retry.Backoff;
@@ -43,6 +45,7 @@ class JobRunner {
     private final Backoff backoff;
     private final FullDisks fullDisks;
     private final CleanSlate cleanSlate;
+    private final JobTraces traces;
 
     @Inject
     JobRunner(
@@ -51,8 +54,9 @@ class JobRunner {
             Heartbeat heartbeat,
             WorkerConfig config,
             Clock clock,
-            FullDisks fullDisks) {
-        this(queue, clusters, heartbeat, config, clock, fullDisks, StepObserver.NONE);
+            FullDisks fullDisks,
+            JobTraces traces) {
+        this(queue, clusters, heartbeat, config, clock, fullDisks, traces, StepObserver.NONE);
     }
 
     JobRunner(
@@ -62,6 +66,7 @@ class JobRunner {
             WorkerConfig config,
             Clock clock,
             FullDisks fullDisks,
+            JobTraces traces,
             StepObserver observer) {
         this.queue = queue;
         this.clusters = clusters;
@@ -69,6 +74,7 @@ class JobRunner {
         this.config = config;
         this.clock = clock;
         this.fullDisks = fullDisks;
+        this.traces = traces;
         this.observer = observer;
         this.backoff =
                 new Backoff(config.retry(), () -> ThreadLocalRandom.current().nextLong());
@@ -80,11 +86,14 @@ class JobRunner {
         var lease = new Lease(config.lease());
         var transcript = new Transcript(clock);
         var deadline = Deadline.in(claim.remaining());
-        var work = attempt(claim, lease, transcript)
+        var traced = traces.begin(claim);
+        var work = attempt(claim, lease, transcript, traced)
                 .ifNoItem()
                 .after(deadline.left())
                 .failWith(DeadlinePassedException::new)
                 .chain(ending -> lease.insist(() -> end(claim, ending, transcript)))
+                .onFailure()
+                .invoke(traced::failed)
                 .onFailure(JobRunner::isFailureOfTheJob)
                 .recoverWithUni(thrown -> lease.insist(() -> fail(claim, lease, thrown, deadline, transcript)));
         return heartbeat
@@ -95,10 +104,12 @@ class JobRunner {
                         claim.jobId(), claim.fence(), stopped.getMessage()))
                 .onFailure()
                 .recoverWithNull()
+                .onTermination()
+                .invoke(() -> traces.end(claim, traced))
                 .replaceWithVoid();
     }
 
-    private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript) {
+    private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript, Traced traced) {
         var steps = Uni.createFrom().deferred(() -> {
             var cluster = cluster(claim);
             var plan = Plan.of(claim.spec(), cluster.pooler());
@@ -110,7 +121,8 @@ class JobRunner {
                     Marker.of(claim.project()),
                     ClusterSession.applicationOf(claim.project(), claim.lockedResource()),
                     lease::check,
-                    session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript).run());
+                    session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript, traced)
+                            .run());
         });
         return Uni.combine().any().of(lease.lost(), steps);
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,10 @@ class SampleMetrics {
     SampleMetrics(SampleBook book, MeterRegistry registry) {
         this.book = book;
         this.registry = registry;
-        this.overdue = registry.gauge("groundplan.samples.overdue", new AtomicLong());
+        this.overdue = new AtomicLong();
+        Gauge.builder("groundplan.samples.overdue", overdue, AtomicLong::get)
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     void record(String cluster, Outcome outcome, long beganNanos) {

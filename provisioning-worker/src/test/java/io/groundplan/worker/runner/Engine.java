@@ -28,6 +28,7 @@ import io.groundplan.worker.cluster.Clusters;
 import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
 import io.groundplan.worker.queue.JobRequests;
+import io.groundplan.worker.queue.JobTraces;
 
 /** The engine in the hands of a test: it requests jobs, runs them step by step, and looks into the queue. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ class Engine {
     private final Heartbeat heartbeat;
     private final WorkerConfig config;
     private final FullDisks fullDisks;
+    private final JobTraces traces;
     private final PoolTransactions transactions;
     private final DataSource database;
     private final Vertx vertx;
@@ -52,6 +54,7 @@ class Engine {
             Heartbeat heartbeat,
             WorkerConfig config,
             FullDisks fullDisks,
+            JobTraces traces,
             PoolTransactions transactions,
             DataSource database,
             Vertx vertx) {
@@ -61,6 +64,7 @@ class Engine {
         this.heartbeat = heartbeat;
         this.config = config;
         this.fullDisks = fullDisks;
+        this.traces = traces;
         this.transactions = transactions;
         this.database = database;
         this.vertx = vertx;
@@ -150,7 +154,7 @@ class Engine {
     }
 
     JobRunner runner(Clusters servers, StepObserver observer) {
-        return new JobRunner(queue, servers, heartbeat, config, Clock.systemUTC(), fullDisks, observer);
+        return new JobRunner(queue, servers, heartbeat, config, Clock.systemUTC(), fullDisks, traces, observer);
     }
 
     Dispatcher dispatcher(String worker, int concurrency) {

@@ -1,8 +1,10 @@
 package io.groundplan.local.gateway;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,7 +35,6 @@ public final class Gateway implements AutoCloseable {
      * Listens at once, so that the port is ours before anything else starts; what is not up yet answers 503.
      *
      * @param upstreams every process of every service
-     * @param addresses one more port for each service that the others reach any of its processes by; may be empty
      * @param standIns what answers here in the place of a service that the routes name
      * @param own what answers on paths that no route has
      */
@@ -41,9 +42,25 @@ public final class Gateway implements AutoCloseable {
             int port,
             RouteTable routes,
             List<Upstream> upstreams,
-            List<Upstream> addresses,
             Map<String, Handler<HttpServerRequest>> standIns,
             Map<String, Handler<HttpServerRequest>> own) {
+        return open(port, routes, upstreams, List.of(), standIns, own, Optional.empty());
+    }
+
+    /**
+     * Gives the services addresses too, and tells what passes.
+     *
+     * @param addresses one more port for each service that the others reach any of its processes by; may be empty
+     * @param collector of traces, by OTLP over HTTP
+     */
+    public static Gateway open(
+            int port,
+            RouteTable routes,
+            List<Upstream> upstreams,
+            List<Upstream> addresses,
+            Map<String, Handler<HttpServerRequest>> standIns,
+            Map<String, Handler<HttpServerRequest>> own,
+            Optional<URI> collector) {
         var vertx = Vertx.vertx();
         try {
             var client = vertx.createHttpClient(new HttpClientOptions()
@@ -53,7 +70,9 @@ public final class Gateway implements AutoCloseable {
             var readiness = new Readiness(client, upstreams);
             var replicas = replicas(vertx, client, upstreams);
             var services = new HashMap<>(standIns);
-            replicas.forEach((service, processes) -> services.put(service, ServiceProxy.forClients(client, processes)));
+            var traces = new TraceCollector(vertx, client, collector);
+            replicas.forEach(
+                    (service, processes) -> services.put(service, ServiceProxy.forClients(client, processes, traces)));
             var all = new HashMap<>(own);
             all.put("/q/health/live", Readiness::live);
             all.put("/q/health/ready", readiness::ready);

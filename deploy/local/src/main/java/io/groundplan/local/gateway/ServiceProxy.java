@@ -12,8 +12,9 @@ final class ServiceProxy {
     private ServiceProxy() {}
 
     /** For whoever comes from outside: without claims and credentials that are none of theirs. */
-    static Handler<HttpServerRequest> forClients(HttpClient client, Replicas replicas) {
+    static Handler<HttpServerRequest> forClients(HttpClient client, Replicas replicas, TraceCollector traces) {
         return proxy(client, replicas)
+                .addInterceptor(new TraceStart(traces))
                 .addInterceptor(new OutageAnswers())
                 .addInterceptor(new BodilessAnswers())
                 .addInterceptor(new ForwardedHeaders())

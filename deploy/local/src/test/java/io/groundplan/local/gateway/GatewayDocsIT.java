@@ -24,7 +24,6 @@ class GatewayDocsIT {
             0,
             RouteTable.read(Path.of("../kubernetes/base")),
             List.of(PROJECT.upstream()),
-            List.of(),
             Map.of("api-docs", ApiDocs.load()),
             Map.of());
     private static final RawHttp HTTP = new RawHttp(GATEWAY.port());

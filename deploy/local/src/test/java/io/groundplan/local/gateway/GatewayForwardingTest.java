@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,6 +96,26 @@ class GatewayForwardingTest {
         var answer = RUNNING.http.get("/v1/projects");
         assertEquals("r1", answer.header("x-request-id"));
         assertNull(answer.header("x-upstream-hop"));
+    }
+
+    @Test
+    void aTraceBeginsHereUnlessTheClientHasBegunIt() throws IOException {
+        var begun = seen("Accept: */*");
+        assertTrue(begun.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"), begun);
+        assertNotEquals(begun, seen("Accept: */*"));
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var continued = seen("traceparent: 00-" + trace + "-00f067aa0ba902b7-00");
+        assertTrue(continued.matches("00-" + trace + "-[0-9a-f]{16}-00"), continued);
+        assertFalse(continued.contains("00f067aa0ba902b7"), "the gateway's part is the service's parent");
+        for (var malformed : new String[] {"00-" + trace, "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01", "x"}) {
+            assertFalse(seen("traceparent: " + malformed).contains(trace), malformed);
+        }
+    }
+
+    private static String seen(String header) throws IOException {
+        return RunningGateway.json(RUNNING.http.get("/v1/projects", header))
+                .getJsonObject("headers")
+                .getString("traceparent");
     }
 
     @Test

@@ -134,6 +134,6 @@ class GatewayRefusalTest {
 
     private static Gateway open(int port, Upstream upstream) {
         return Gateway.open(
-                port, RouteTable.read(Path.of("../kubernetes/base")), List.of(upstream), List.of(), Map.of(), Map.of());
+                port, RouteTable.read(Path.of("../kubernetes/base")), List.of(upstream), Map.of(), Map.of());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +31,8 @@ class GatewayReplicasTest {
             List.of(one.upstream(), two.upstream()),
             List.of(new Upstream("project-service", address)),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     private final RawHttp http = new RawHttp(gateway.port());
 
     @AfterEach

@@ -17,7 +17,6 @@ final class RunningGateway implements AutoCloseable {
             FreePort.find(),
             RouteTable.read(Path.of("../kubernetes/base")),
             List.of(project.upstream(), membership.upstream(), usage),
-            List.of(),
             Map.of(),
             Map.of());
     final RawHttp http = new RawHttp(gateway.port());

@@ -50,7 +50,6 @@ class MailPagesTest {
                 FreePort.find(),
                 RouteTable.read(Path.of("../kubernetes/base")),
                 List.of(),
-                List.of(),
                 Map.of(),
                 new MailPages("http://127.0.0.1:" + httpPort).handlers());
     }

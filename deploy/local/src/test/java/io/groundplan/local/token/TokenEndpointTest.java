@@ -40,7 +40,6 @@ class TokenEndpointTest {
             FreePort.find(),
             RouteTable.read(Path.of("../kubernetes/base")),
             List.of(),
-            List.of(),
             Map.of(),
             new TokenEndpoint(TokenMint.generate(ISSUER)).handlers());
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -20,6 +20,9 @@ import io.groundplan.contracts.event.MalformedEventException;
 import io.groundplan.runtime.http.RequestIds;
 import io.groundplan.runtime.sql.Outages;
 import io.groundplan.runtime.sql.Transactions;
+import io.groundplan.runtime.tracing.TraceParent;
+import io.groundplan.runtime.tracing.Traced;
+import io.groundplan.runtime.tracing.Tracing;
 
 /**
  * Handles a Kafka record exactly once: its row in `processed_event` is the first statement of the handler's
@@ -41,10 +44,14 @@ public class Inbox {
 
     private final Transactions transactions;
     private final Vertx vertx;
+    private final Tracing tracing;
+    private final InboxMetrics metrics;
 
-    Inbox(Transactions transactions, Vertx vertx) {
+    Inbox(Transactions transactions, Vertx vertx, Tracing tracing, InboxMetrics metrics) {
         this.transactions = transactions;
         this.vertx = vertx;
+        this.tracing = tracing;
+        this.metrics = metrics;
     }
 
     /**
@@ -66,17 +73,35 @@ public class Inbox {
             Consumer<InboundEvent> committed) {
         return Uni.createFrom()
                 .item(() -> parse(record))
-                .chain(event -> event.map(
-                                known -> handle(known, consumer, handler).invoke(() -> committed.accept(known)))
+                .chain(event -> event.map(known ->
+                                handle(record, known, consumer, handler).invoke(() -> committed.accept(known)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(failure -> LOG.errorf(
-                        "event moved to the dead letters consumer=%s topic=%s partition=%d offset=%d reason=%s",
-                        consumer, record.topic(), record.partition(), record.offset(), failure));
+                .invoke(failure -> dead(record, consumer, failure));
     }
 
-    private Uni<Void> handle(InboundEvent event, String consumer, Function<InboundEvent, Uni<Void>> handler) {
-        return once(event, consumer, handler)
+    private void dead(ConsumerRecord<String, String> record, String consumer, Throwable failure) {
+        metrics.dead(consumer);
+        LOG.errorf(
+                "event moved to the dead letters consumer=%s topic=%s partition=%d offset=%d reason=%s",
+                consumer, record.topic(), record.partition(), record.offset(), failure);
+    }
+
+    private Uni<Void> handle(
+            ConsumerRecord<String, String> record,
+            InboundEvent event,
+            String consumer,
+            Function<InboundEvent, Uni<Void>> handler) {
+        var traced = tracing.receive(record.topic(), header(record, TraceParent.HEADER))
+                .tag("groundplan.consumer", consumer)
+                .tag("groundplan.event.type", event.envelope().type());
+        return traced.during(insistently(event, consumer, handler, traced))
+                .invoke(() -> metrics.handled(consumer, event.envelope().time()));
+    }
+
+    private Uni<Void> insistently(
+            InboundEvent event, String consumer, Function<InboundEvent, Uni<Void>> handler, Traced traced) {
+        return once(event, consumer, handler, traced)
                 .onFailure(failure -> !Outages.isOutage(failure) && !(failure instanceof MalformedEventException))
                 .retry()
                 .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
@@ -91,11 +116,13 @@ public class Inbox {
     }
 
     /** Every attempt starts on a fresh context, since sessions and connections belong to the context they began on. */
-    private Uni<Void> once(InboundEvent event, String consumer, Function<InboundEvent, Uni<Void>> handler) {
+    private Uni<Void> once(
+            InboundEvent event, String consumer, Function<InboundEvent, Uni<Void>> handler, Traced traced) {
         return Uni.createFrom().emitter(emitter -> VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
                 .runOnContext(ignored -> {
                     io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle.setCurrentContextSafe(true);
                     event.envelope().requestIdIfAny().ifPresent(RequestIds::set);
+                    traced.enter();
                     transactions
                             .inTransaction(() -> transactions
                                     .update(INSERT, consumer, event.envelope().id())
@@ -110,11 +137,13 @@ public class Inbox {
         if (record.value() == null || record.key() == null) {
             throw new MalformedEventException("the record has no key or no value");
         }
-        var envelope = EventEnvelope.fromHeaders(name -> {
-            var header = record.headers().lastHeader(name);
-            return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-        });
+        var envelope = EventEnvelope.fromHeaders(name -> header(record, name));
         return EventTypes.read(envelope.type(), record.value())
                 .map(data -> new InboundEvent(envelope, record.key(), data));
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,8 @@
 package io.groundplan.runtime.internal;
 
+import java.util.List;
+
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -12,6 +15,11 @@ import org.jboss.logging.Logger;
 final class PeerHealth {
     private static final Logger LOG = Logger.getLogger(PeerHealth.class);
 
+    private static final String ANSWERED = "answered";
+    private static final String FAILED = "failed";
+    private static final String SPARED = "spared";
+    private static final List<String> OUTCOMES = List.of(ANSWERED, FAILED, SPARED);
+
     private final String peer;
     private final MeterRegistry registry;
     private volatile boolean away;
@@ -22,6 +30,8 @@ final class PeerHealth {
         Gauge.builder("groundplan.peer.away", this, health -> health.away ? 1 : 0)
                 .tag("peer", peer)
                 .register(registry);
+        // shown from the start, so that a rise from nothing is one
+        OUTCOMES.forEach(this::counter);
     }
 
     String peer() {
@@ -29,17 +39,17 @@ final class PeerHealth {
     }
 
     void answered() {
-        count("answered");
+        count(ANSWERED);
     }
 
     void failed(Throwable failure) {
-        count("failed");
+        count(FAILED);
         // while it is away this is the one question in a while that finds out
         LOG.logf(away ? Logger.Level.DEBUG : Logger.Level.WARN, "no answer peer=%s: %s", peer, failure);
     }
 
     void spared() {
-        count("spared");
+        count(SPARED);
     }
 
     void changed(CircuitBreakerState state) {
@@ -51,7 +61,10 @@ final class PeerHealth {
     }
 
     private void count(String outcome) {
-        registry.counter("groundplan.peer.questions", "peer", peer, "outcome", outcome)
-                .increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return registry.counter("groundplan.peer.questions", "peer", peer, "outcome", outcome);
     }
 }

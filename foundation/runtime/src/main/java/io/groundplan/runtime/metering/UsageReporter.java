@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -44,6 +45,11 @@ class UsageReporter {
         this.sums = new UsageSums(config.buffer());
         this.dropped = registry.counter("groundplan.metering.dropped");
         this.source = "/" + service;
+    }
+
+    /** Whoever hears this is made at the start, which shows the counter before anything was dropped. */
+    void show(@Observes StartupEvent started) {
+        dropped.increment(0);
     }
 
     void add(Usage usage, Usage.Sum sum) {

@@ -18,6 +18,7 @@ import io.groundplan.contracts.event.EventIds;
 import io.groundplan.contracts.event.EventJson;
 import io.groundplan.runtime.http.RequestIds;
 import io.groundplan.runtime.sql.Transactions;
+import io.groundplan.runtime.tracing.TraceParent;
 
 /**
  * Where facts are written, in the transaction that makes them true. Rows of one key are published in the order of their
@@ -31,23 +32,34 @@ public class Outbox {
     private static final String INSERT =
             """
             insert into outbox (event_id, shard, topic, key, type, source, subject, time,
-                actor_id, actor_name, sequence, request_id, data)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12, ''), $13)
+                actor_id, actor_name, sequence, request_id, data, traceparent)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12, ''), $13, nullif($14, ''))
             """;
 
     private static final String INSERT_ALL =
             """
             insert into outbox (event_id, shard, topic, key, type, source, subject, time,
-                actor_id, actor_name, sequence, request_id, data)
+                actor_id, actor_name, sequence, request_id, data, traceparent)
             select fact.event_id, fact.shard, fact.topic, fact.key, fact.type, $9, fact.subject, $10,
-                $11, $12, fact.sequence, nullif($13, ''), fact.data
-            from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[])
-                with ordinality as fact (event_id, shard, topic, key, type, subject, sequence, data, place)
+                $11, $12, fact.sequence, nullif($13, ''), fact.data, nullif(fact.traceparent, '')
+            from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[],
+                    $14::text[])
+                with ordinality as fact (event_id, shard, topic, key, type, subject, sequence, data, traceparent, place)
             order by fact.place
             """;
 
-    /** An event to append together with others; as the arguments of {@link #append}. */
-    public record Fact(String key, String subject, long sequence, EventData data) {}
+    /**
+     * An event to append together with others; as the arguments of {@link #append}.
+     *
+     * @param traceparent whose trace it belongs to, which with many facts may be another for each
+     */
+    public record Fact(String key, String subject, long sequence, EventData data, String traceparent) {
+
+        /** In the trace of what appends it. */
+        public Fact(String key, String subject, long sequence, EventData data) {
+            this(key, subject, sequence, data, TraceParent.current());
+        }
+    }
 
     private final Transactions transactions;
     private final OutboxRelay relay;
@@ -89,7 +101,8 @@ public class Outbox {
                         actor.name(),
                         sequence,
                         RequestIds.current().orElse(""),
-                        EventJson.write(data))
+                        EventJson.write(data),
+                        TraceParent.current())
                 .invoke(relay::expectRows)
                 .replaceWithVoid();
     }
@@ -115,7 +128,8 @@ public class Outbox {
                         now.atOffset(ZoneOffset.UTC),
                         actor.id(),
                         actor.name(),
-                        RequestIds.current().orElse(""))
+                        RequestIds.current().orElse(""),
+                        column(facts, String[]::new, Fact::traceparent))
                 .invoke(relay::expectRows)
                 .replaceWithVoid();
     }

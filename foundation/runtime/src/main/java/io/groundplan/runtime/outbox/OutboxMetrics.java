@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
@@ -23,7 +24,10 @@ class OutboxMetrics {
 
     OutboxMetrics(DataSource database, MeterRegistry registry) {
         this.database = database;
-        this.age = registry.gauge("groundplan.outbox.age", new AtomicLong());
+        this.age = new AtomicLong();
+        Gauge.builder("groundplan.outbox.age", age, AtomicLong::get)
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     @Scheduled(every = "15s", delayed = "15s")

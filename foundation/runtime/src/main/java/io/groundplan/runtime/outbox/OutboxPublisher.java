@@ -19,6 +19,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.groundplan.runtime.tracing.TraceParent;
+import io.groundplan.runtime.tracing.Traced;
+import io.groundplan.runtime.tracing.Tracing;
+
 /** Sends outbox rows to Kafka and waits until all are acknowledged. */
 @ApplicationScoped
 class OutboxPublisher {
@@ -31,9 +35,12 @@ class OutboxPublisher {
     }
 
     private final Map<String, Object> settings;
+    private final Tracing tracing;
     private Producer<String, String> producer;
 
-    OutboxPublisher(OutboxConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    OutboxPublisher(
+            OutboxConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers, Tracing tracing) {
+        this.tracing = tracing;
         int timeout = (int) config.deliveryTimeout().toMillis();
         settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -53,10 +60,27 @@ class OutboxPublisher {
     }
 
     void publish(List<OutboxRow> rows) throws InterruptedException, NotAcknowledgedException {
+        var traced = rows.stream().map(this::traced).toList();
+        try {
+            send(rows, traced);
+        } catch (NotAcknowledgedException e) {
+            traced.forEach(row -> row.failed(e));
+            throw e;
+        } finally {
+            traced.forEach(Traced::end);
+        }
+    }
+
+    private Traced traced(OutboxRow row) {
+        return tracing.publish(row.topic(), row.traceparent(), row.envelope().time());
+    }
+
+    private void send(List<OutboxRow> rows, List<Traced> traced) throws InterruptedException, NotAcknowledgedException {
         try {
             var acknowledgements = new ArrayList<Future<RecordMetadata>>(rows.size());
-            for (var row : rows) {
-                var acknowledgement = producer().send(toRecord(row));
+            for (int i = 0; i < rows.size(); i++) {
+                var acknowledgement =
+                        producer().send(toRecord(rows.get(i), traced.get(i).traceparent()));
                 if (acknowledgement.isDone()) {
                     // a row that Kafka did not even take ends the batch here: later ones must not go ahead of it
                     acknowledgement.get();
@@ -90,10 +114,16 @@ class OutboxPublisher {
         return producer;
     }
 
-    private static ProducerRecord<String, String> toRecord(OutboxRow row) {
+    private static ProducerRecord<String, String> toRecord(OutboxRow row, String traceparent) {
         var sent = new ProducerRecord<>(row.topic(), row.key(), row.data());
-        row.envelope().headers().forEach((name, value) -> sent.headers()
-                .add(name, value.getBytes(StandardCharsets.UTF_8)));
+        row.envelope().headers().forEach((name, value) -> add(sent, name, value));
+        if (!traceparent.isEmpty()) {
+            add(sent, TraceParent.HEADER, traceparent);
+        }
         return sent;
+    }
+
+    private static void add(ProducerRecord<String, String> sent, String header, String value) {
+        sent.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
     }
 }

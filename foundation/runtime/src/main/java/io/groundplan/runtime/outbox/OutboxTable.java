@@ -27,7 +27,7 @@ class OutboxTable {
     private static final String READ =
             """
             select id, event_id, topic, key, type, source, subject, time, actor_id, actor_name,
-                sequence, request_id, data
+                sequence, request_id, data, traceparent
             from outbox
             where shard = any (?)
             order by id
@@ -111,7 +111,8 @@ class OutboxTable {
                 result.getString("topic"),
                 result.getString("key"),
                 envelope,
-                result.getString("data"));
+                result.getString("data"),
+                result.getString("traceparent"));
     }
 
     private static void delete(Connection connection, List<OutboxRow> rows) throws SQLException {

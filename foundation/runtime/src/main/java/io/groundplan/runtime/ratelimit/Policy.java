@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
 
 /** One limit: a bucket for each caller that fills up evenly within the window. */
 final class Policy {
@@ -15,12 +16,14 @@ final class Policy {
     private final Duration window;
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
+    private final Counter refused;
 
-    Policy(String name, long requests, RateLimitConfig config, Clock clock) {
+    Policy(String name, long requests, RateLimitConfig config, Clock clock, Counter refused) {
         this.name = name;
         this.requests = requests;
         this.window = config.window();
         this.time = new ClockTime(clock);
+        this.refused = refused;
         // a bucket that nobody took from for a window is full, and as good as a new one
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(config.callers())
@@ -46,8 +49,8 @@ final class Policy {
         return "\"" + name + "\";r=" + allowance.remaining() + ";t=" + allowance.secondsToReset();
     }
 
-    String name() {
-        return name;
+    Counter refused() {
+        return refused;
     }
 
     private Bucket full() {

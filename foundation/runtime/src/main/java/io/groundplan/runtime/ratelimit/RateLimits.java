@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -26,13 +27,12 @@ public class RateLimits {
     private final Policy byAddress;
     private final Policy byPrincipal;
     private final int proxies;
-    private final MeterRegistry metrics;
 
     RateLimits(RateLimitConfig config, Clock clock, MeterRegistry metrics) {
-        this.byAddress = new Policy("address", config.addressRequests(), config, clock);
-        this.byPrincipal = new Policy("principal", config.principalRequests(), config, clock);
+        this.byAddress = new Policy("address", config.addressRequests(), config, clock, refusals("address", metrics));
+        this.byPrincipal =
+                new Policy("principal", config.principalRequests(), config, clock, refusals("principal", metrics));
         this.proxies = config.proxies();
-        this.metrics = metrics;
     }
 
     /** Counts a request for the address that it came from; throws the {@link Problem} that refuses it. */
@@ -60,11 +60,15 @@ public class RateLimits {
         var allowance = policy.take(caller);
         tell(policy, allowance, context.response());
         if (!allowance.granted()) {
-            metrics.counter("groundplan.rate.limited", "policy", policy.name()).increment();
+            policy.refused().increment();
             throw Problem.rateLimited(
                     "too many requests, try again in " + allowance.secondsToNext() + " s",
                     Duration.ofSeconds(allowance.secondsToNext()));
         }
+    }
+
+    private static Counter refusals(String policy, MeterRegistry metrics) {
+        return metrics.counter("groundplan.rate.limited", "policy", policy);
     }
 
     private static void tell(Policy policy, Allowance allowance, HttpServerResponse response) {

@@ -15,6 +15,7 @@ import io.groundplan.runtime.problem.ProblemCode;
 import io.groundplan.runtime.problem.ProblemResponses;
 import io.groundplan.runtime.ratelimit.RateLimits;
 import io.groundplan.runtime.security.Credentials;
+import io.groundplan.runtime.tracing.Tracing;
 
 /** The first thing that sees a request: gives it an id, refuses ambiguous paths and oversized bodies, finds its surface. */
 @Singleton
@@ -28,12 +29,19 @@ class SurfaceRouting {
     private final Credentials credentials;
     private final RateLimits limits;
     private final ObjectMapper mapper;
+    private final Tracing tracing;
 
-    SurfaceRouting(SurfaceDispatch dispatch, Credentials credentials, RateLimits limits, ObjectMapper mapper) {
+    SurfaceRouting(
+            SurfaceDispatch dispatch,
+            Credentials credentials,
+            RateLimits limits,
+            ObjectMapper mapper,
+            Tracing tracing) {
         this.dispatch = dispatch;
         this.credentials = credentials;
         this.limits = limits;
         this.mapper = mapper;
+        this.tracing = tracing;
     }
 
     void register(@Observes Filters filters) {
@@ -44,6 +52,7 @@ class SurfaceRouting {
         var request = context.request();
         var requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
         RequestIds.set(requestId);
+        tracing.nameRequest(requestId);
         context.response().putHeader(RequestIds.HEADER, requestId);
         BrowserRules.tell(context.response());
         var surface = surfaceOf(context);

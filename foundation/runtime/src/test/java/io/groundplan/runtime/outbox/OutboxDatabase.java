@@ -37,6 +37,7 @@ final class OutboxDatabase {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(script("/db/foundation/V0_1__outbox.sql"));
+            statement.execute(script("/db/foundation/V0_4__outbox_traceparent.sql"));
         }
         return new OutboxDatabase(source);
     }

@@ -3,6 +3,7 @@ package io.groundplan.runtime.ratelimit;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.groundplan.testkit.time.SettableClock;
@@ -13,7 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class PolicyTest {
     private final SettableClock clock = SettableClock.at("2026-03-01T10:00:00Z");
-    private final Policy policy = new Policy("principal", 6, new Config(), clock);
+    private final Policy policy =
+            new Policy("principal", 6, new Config(), clock, new SimpleMeterRegistry().counter("refused"));
 
     private record Config() implements RateLimitConfig {
         @Override
