@@ -95,8 +95,8 @@ class TraceIT {
                 "00-" + trace + "-00f067aa0ba902b7-01",
                 "X-Request-Id",
                 "named-" + trace);
-        var served =
-                awaitSpan(span -> span.trace().equals(trace) && span.service().equals("project-service"));
+        var served = awaitSpan(
+                span -> span.trace().equals(trace) && span.service().equals("project-service") && span.isServer());
         assertTrue(served.has("groundplan.request.id", "named-" + trace), served::toString);
         var passed = receiver.ofTrace(trace).stream()
                 .filter(span -> span.service().equals("gateway"))
