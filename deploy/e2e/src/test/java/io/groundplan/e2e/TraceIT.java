@@ -98,10 +98,8 @@ class TraceIT {
         var served = awaitSpan(
                 span -> span.trace().equals(trace) && span.service().equals("project-service") && span.isServer());
         assertTrue(served.has("groundplan.request.id", "named-" + trace), served::toString);
-        var passed = receiver.ofTrace(trace).stream()
-                .filter(span -> span.service().equals("gateway"))
-                .findFirst()
-                .orElseThrow();
+        var passed =
+                awaitSpan(span -> span.trace().equals(trace) && span.service().equals("gateway"));
         assertEquals("00f067aa0ba902b7", passed.parent());
     }
 
