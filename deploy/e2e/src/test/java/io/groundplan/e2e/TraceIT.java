@@ -95,13 +95,11 @@ class TraceIT {
                 "00-" + trace + "-00f067aa0ba902b7-01",
                 "X-Request-Id",
                 "named-" + trace);
-        var served =
-                awaitSpan(span -> span.trace().equals(trace) && span.service().equals("project-service"));
+        var served = awaitSpan(
+                span -> span.trace().equals(trace) && span.service().equals("project-service") && span.isServer());
         assertTrue(served.has("groundplan.request.id", "named-" + trace), served::toString);
-        var passed = receiver.ofTrace(trace).stream()
-                .filter(span -> span.service().equals("gateway"))
-                .findFirst()
-                .orElseThrow();
+        var passed =
+                awaitSpan(span -> span.trace().equals(trace) && span.service().equals("gateway"));
         assertEquals("00f067aa0ba902b7", passed.parent());
     }
 

@@ -42,7 +42,6 @@ public class JobTraces {
 
     /** Where the job of that row is now, in this process or at least by its request. */
     String traceparent(Row row) {
-        var running = this.running.get(row.getUUID("id"));
-        return running == null ? JobRow.traceparent(row) : running;
+        return running.getOrDefault(row.getUUID("id"), JobRow.traceparent(row));
     }
 }

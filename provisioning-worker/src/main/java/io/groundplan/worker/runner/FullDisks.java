@@ -1,9 +1,11 @@
 package io.groundplan.worker.runner;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import io.groundplan.worker.cluster.Clusters;
@@ -14,10 +16,15 @@ class FullDisks {
     private static final Logger LOG = Logger.getLogger(FullDisks.class);
 
     private final MeterRegistry registry;
+    private final Clusters clusters;
 
     FullDisks(MeterRegistry registry, Clusters clusters) {
         this.registry = registry;
-        // shown from the start, so that a rise from nothing is one
+        this.clusters = clusters;
+    }
+
+    /** From the start, so that a rise from nothing is one. */
+    void show(@Observes StartupEvent started) {
         clusters.all().forEach(cluster -> counter(cluster.id()));
     }
 

@@ -73,7 +73,11 @@ public class Tracing {
         if (traceparent == null || traceparent.isEmpty()) {
             return Traced.NONE;
         }
-        var span = tracer.spanBuilder(name).setSpanKind(kind).setParent(TraceParent.toContext(traceparent));
+        var place = TraceParent.toContext(traceparent);
+        if (!Span.fromContext(place).getSpanContext().isValid()) {
+            return Traced.NONE;
+        }
+        var span = tracer.spanBuilder(name).setSpanKind(kind).setParent(place);
         return new Traced(tracer, (since == null ? span : span.setStartTimestamp(since)).startSpan());
     }
 }

@@ -1,16 +1,20 @@
 package io.groundplan.runtime.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.awaitility.Awaitility;
@@ -23,11 +27,12 @@ import org.junit.jupiter.api.Test;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.CanonicalId;
-import io.groundplan.runtime.tracing.Tracing;
+import io.groundplan.runtime.tracing.RecordedSpans;
 import io.groundplan.testkit.embedded.KafkaBroker;
 import io.groundplan.testkit.embedded.PostgresServer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,6 +45,7 @@ class OutboxRelayTest {
     private final UUID project = CanonicalId.next(Instant.now());
     private final List<OutboxRelay> running = new ArrayList<>();
     private final List<OutboxPublisher> publishers = new ArrayList<>();
+    private final RecordedSpans spans = new RecordedSpans();
     private OutboxDatabase database;
 
     @BeforeAll
@@ -81,6 +87,23 @@ class OutboxRelayTest {
         assertEquals("M\u00e4ya", envelope.actor().name());
         assertEquals(1, envelope.sequence());
         assertTrue(record.value().contains("\"name\":\"Orders 1\""), record.value());
+    }
+
+    @Test
+    void anEventGoesOnWithTheTraceOfTheRequestThatWroteIt() {
+        var request = spans.begun("POST /projects");
+        var relay = started(10);
+        inside(request, () -> database.change(project, 1, relay));
+        database.change(project, 2, relay);
+        awaitEmpty();
+        var records = topic().records(Set.of(project.toString()));
+        var published = Awaitility.await().until(() -> spans.ended(Topics.PROJECT + " publish"), Objects::nonNull);
+        assertEquals(request.getSpanContext().getSpanId(), published.getParentSpanId());
+        var header = records.get(0).headers().lastHeader("traceparent");
+        assertEquals(
+                "00-" + request.getSpanContext().getTraceId() + "-" + published.getSpanId() + "-01",
+                new String(header.value(), StandardCharsets.US_ASCII));
+        assertNull(records.get(1).headers().lastHeader("traceparent"), "written without a trace");
     }
 
     @Test
@@ -199,6 +222,10 @@ class OutboxRelayTest {
         assertEquals(List.of(1L, 2L), topic().sequences(project.toString()));
     }
 
+    private static void inside(Span span, Runnable work) {
+        Context.current().with(span).wrap(work).run();
+    }
+
     private static int drained(OutboxTable table) {
         try {
             return table.drain(10, rows -> {
@@ -221,7 +248,7 @@ class OutboxRelayTest {
     }
 
     private OutboxPublisher publisher() {
-        var publisher = new OutboxPublisher(new TestOutboxConfig(10), kafka.bootstrapServers(), Tracing.off());
+        var publisher = new OutboxPublisher(new TestOutboxConfig(10), kafka.bootstrapServers(), spans.tracing());
         publishers.add(publisher);
         return publisher;
     }
