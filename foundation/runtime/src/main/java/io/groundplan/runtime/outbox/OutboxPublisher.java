@@ -17,7 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.groundplan.runtime.kafka.KafkaSettings;
 
 /** Sends outbox rows to Kafka and waits until all are acknowledged. */
 @ApplicationScoped
@@ -33,11 +34,9 @@ class OutboxPublisher {
     private final Map<String, Object> settings;
     private Producer<String, String> producer;
 
-    OutboxPublisher(OutboxConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    OutboxPublisher(OutboxConfig config, KafkaSettings kafka) {
         int timeout = (int) config.deliveryTimeout().toMillis();
-        settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        settings = kafka.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -49,7 +48,7 @@ class OutboxPublisher {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 timeout,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                timeout);
+                timeout));
     }
 
     void publish(List<OutboxRow> rows) throws InterruptedException, NotAcknowledgedException {

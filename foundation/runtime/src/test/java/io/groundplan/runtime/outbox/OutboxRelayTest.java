@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.CanonicalId;
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.testkit.embedded.KafkaBroker;
 import io.groundplan.testkit.embedded.PostgresServer;
 
@@ -220,7 +221,7 @@ class OutboxRelayTest {
     }
 
     private OutboxPublisher publisher() {
-        var publisher = new OutboxPublisher(new TestOutboxConfig(10), kafka.bootstrapServers());
+        var publisher = new OutboxPublisher(new TestOutboxConfig(10), KafkaSettings.of(kafka.bootstrapServers()));
         publishers.add(publisher);
         return publisher;
     }
