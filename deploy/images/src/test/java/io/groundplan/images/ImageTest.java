@@ -49,7 +49,8 @@ class ImageTest {
                         StreamSupport.stream(config.path("Entrypoint").spliterator(), false)
                                 .map(argument -> argument.asText())
                                 .toList()),
-                () -> assertEquals(TIME.toString(), image.config().path("created").asText()));
+                () -> assertEquals(
+                        TIME.toString(), image.config().path("created").asText()));
         image.files().stream()
                 .filter(file -> file.path().startsWith("opt/groundplan/"))
                 .filter(file -> !file.isDirectory())
@@ -85,7 +86,8 @@ class ImageTest {
         var stage = Stage.of(Application.USAGE_SERVICE, repository(), directory.resolve("stage"));
         Files.writeString(stage.archive(), "classes");
         var image = written(stage, "archived", base());
-        assertTrue(image.config().path("config").path("Entrypoint").toString().contains("-XX:AOTCache=application.aot"));
+        assertTrue(
+                image.config().path("config").path("Entrypoint").toString().contains("-XX:AOTCache=application.aot"));
         assertEquals(List.of("opt/groundplan/application.aot"), image.layers().get(3));
     }
 

@@ -43,10 +43,10 @@ final class ConfigKeys {
                 Stream.of(ServiceConfig.shared()), services.stream().map(ServiceConfig::of));
         configurations.forEach(configuration -> {
             keys.addAll(configuration.keys());
-            configuration.values().values().forEach(value -> ASKED_FOR
-                    .matcher(value)
-                    .results()
-                    .forEach(asked -> keys.add(asked.group(1))));
+            configuration
+                    .values()
+                    .values()
+                    .forEach(value -> ASKED_FOR.matcher(value).results().forEach(asked -> keys.add(asked.group(1))));
         });
         Stream.concat(Stream.of("foundation/runtime"), services.stream())
                 .forEach(module -> keys.addAll(ofClasses(Path.of("../..", module, "target/classes"))));
@@ -86,8 +86,8 @@ final class ConfigKeys {
     private static void collect(JsonNode node, Set<String> keys) {
         node.findValues("path").forEach(path -> keys.add(path.path("property").asText()));
         node.findValues("additionalPaths")
-                .forEach(paths -> paths.forEach(
-                        path -> keys.add(path.path("property").asText())));
+                .forEach(paths ->
+                        paths.forEach(path -> keys.add(path.path("property").asText())));
         node.forEach(child -> {
             if (child.isContainerNode()) {
                 collect(child, keys);

@@ -19,7 +19,7 @@ record KafkaAccess(Set<String> reads, Set<String> groups, Set<String> writes, Se
     /** The one reader that is no channel: UsageEventConsumer. */
     private static final Map<String, String> OWN_GROUPS = Map.of("usage-service", "usage-service-counting");
 
-    private static final Pattern ROW = Pattern.compile("\\| `(groundplan\\.[^`]+)` \\| ([^|]+) \\| ([^|]+) \\|");
+    private static final Pattern ROW = Pattern.compile("\\| `(groundplan\\.[^`]+\\.v1)` \\| ([^|]+) \\| ([^|]+) \\|");
 
     static KafkaAccess of(String service) {
         var channels = ServiceConfig.of(service).channels();

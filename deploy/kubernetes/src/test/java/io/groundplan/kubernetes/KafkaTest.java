@@ -59,7 +59,8 @@ class KafkaTest {
     void nobodyMayDoWhatNoUserIsAllowed(Rendered rendered) {
         var kafka = rendered.model(Kafka.class, "kafka").getSpec().getKafka();
         var authorization = assertInstanceOf(KafkaAuthorizationSimple.class, kafka.getAuthorization());
-        assertTrue(authorization.getSuperUsers() == null || authorization.getSuperUsers().isEmpty());
+        assertTrue(authorization.getSuperUsers() == null
+                || authorization.getSuperUsers().isEmpty());
         assertEquals("false", kafka.getConfig().get("auto.create.topics.enable"));
         var listeners = kafka.getListeners();
         assertEquals(1, listeners.size());
@@ -96,8 +97,8 @@ class KafkaTest {
     @MethodSource("overlays")
     void topicsAndUsersAreOfTheClusterThatIsThere(Rendered rendered) {
         Stream.concat(rendered.models(KafkaTopic.class).stream(), rendered.models(KafkaUser.class).stream())
-                .forEach(resource -> assertEquals(
-                        "kafka", resource.getMetadata().getLabels().get("strimzi.io/cluster")));
+                .forEach(resource ->
+                        assertEquals("kafka", resource.getMetadata().getLabels().get("strimzi.io/cluster")));
     }
 
     @ParameterizedTest
@@ -105,8 +106,7 @@ class KafkaTest {
     void aServiceSignsInAsItselfOverTls(Workload server) {
         var kafka = server.rendered().model(Kafka.class, "kafka");
         var settings = server.settings();
-        assertEquals(
-                kafka.getMetadata().getName() + "-kafka-bootstrap:9093", settings.get("KAFKA_BOOTSTRAP_SERVERS"));
+        assertEquals(kafka.getMetadata().getName() + "-kafka-bootstrap:9093", settings.get("KAFKA_BOOTSTRAP_SERVERS"));
         assertEquals("SASL_SSL", settings.get("KAFKA_SECURITY_PROTOCOL"));
         assertEquals("SCRAM-SHA-512", settings.get("KAFKA_SASL_MECHANISM"));
         var prefix = kafka.getSpec().getEntityOperator().getUserOperator().getSecretPrefix();

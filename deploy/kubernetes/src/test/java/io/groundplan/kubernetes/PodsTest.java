@@ -99,13 +99,17 @@ public class PodsTest {
         var listens = server.service().equals("api-docs") ? "GROUNDPLAN_API_DOCS_PORT" : "QUARKUS_HTTP_PORT";
         var service = server.rendered().model(Service.class, server.name()).getSpec();
         assertAll(
-                () -> assertEquals(server.settings().get(listens), port.getContainerPort().toString()),
+                () -> assertEquals(
+                        server.settings().get(listens), port.getContainerPort().toString()),
                 () -> assertProbe("/q/health/live", port.getName(), container.getStartupProbe()),
                 () -> assertProbe("/q/health/live", port.getName(), container.getLivenessProbe()),
                 () -> assertProbe("/q/health/ready", port.getName(), container.getReadinessProbe()),
                 () -> assertEquals(
-                        port.getName(), service.getPorts().get(0).getTargetPort().getStrVal()),
-                () -> assertTrue(server.labels().entrySet().containsAll(service.getSelector().entrySet())));
+                        port.getName(),
+                        service.getPorts().get(0).getTargetPort().getStrVal()),
+                () -> assertTrue(server.labels()
+                        .entrySet()
+                        .containsAll(service.getSelector().entrySet())));
     }
 
     @ParameterizedTest
@@ -113,7 +117,9 @@ public class PodsTest {
     void aServerHasTimeToLeave(Workload server) {
         var sleep = server.container().getLifecycle().getPreStop().getSleep().getSeconds();
         // quarkus.shutdown.timeout, which the configuration's own test holds
-        var drain = server.service().equals("api-docs") ? 5 : ServiceConfig.of(server.service()).seconds("quarkus.shutdown.timeout");
+        var drain = server.service().equals("api-docs")
+                ? 5
+                : ServiceConfig.of(server.service()).seconds("quarkus.shutdown.timeout");
         assertTrue(server.pod().getSpec().getTerminationGracePeriodSeconds() > sleep + drain);
     }
 
@@ -131,19 +137,24 @@ public class PodsTest {
         assertAll(
                 () -> assertEquals(selector, budget.getSelector().getMatchLabels()),
                 () -> assertEquals(1, budget.getMaxUnavailable().getIntVal()),
-                () -> assertFalse(server.pod().getSpec().getTopologySpreadConstraints().isEmpty()),
-                () -> server.pod().getSpec().getTopologySpreadConstraints().forEach(spread -> assertEquals(
-                        selector, spread.getLabelSelector().getMatchLabels())));
+                () -> assertFalse(
+                        server.pod().getSpec().getTopologySpreadConstraints().isEmpty()),
+                () -> server.pod()
+                        .getSpec()
+                        .getTopologySpreadConstraints()
+                        .forEach(spread ->
+                                assertEquals(selector, spread.getLabelSelector().getMatchLabels())));
     }
 
     @Test
     void theNamespaceRefusesWhatWouldHaveRights() {
-        Rendered.all().forEach(rendered -> assertEquals(
-                "restricted",
-                rendered.model(Namespace.class, "groundplan")
-                        .getMetadata()
-                        .getLabels()
-                        .get("pod-security.kubernetes.io/enforce")));
+        Rendered.all()
+                .forEach(rendered -> assertEquals(
+                        "restricted",
+                        rendered.model(Namespace.class, "groundplan")
+                                .getMetadata()
+                                .getLabels()
+                                .get("pod-security.kubernetes.io/enforce")));
     }
 
     @ParameterizedTest

@@ -28,8 +28,11 @@ class ScalingTest {
         var byLoad = rendered.models(HorizontalPodAutoscaler.class);
         var byBacklog = rendered.models(ScaledObject.class);
         var targets = Stream.concat(
-                        byLoad.stream().map(scaler -> scaler.getSpec().getScaleTargetRef().getName()),
-                        byBacklog.stream().map(scaler -> scaler.spec().scaleTargetRef().name()))
+                        byLoad.stream()
+                                .map(scaler ->
+                                        scaler.getSpec().getScaleTargetRef().getName()),
+                        byBacklog.stream()
+                                .map(scaler -> scaler.spec().scaleTargetRef().name()))
                 .toList();
         assertEquals(PodsTest.SERVICES, Set.copyOf(targets));
         assertEquals(PodsTest.SERVICES.size(), targets.size());
@@ -52,7 +55,8 @@ class ScalingTest {
                         assertTrue(readers.groups().contains(lag.get("consumerGroup")), lag.toString());
                         assertTrue(readers.reads().contains(lag.get("topic")), lag.toString());
                         var topic = rendered.model(KafkaTopic.class, lag.get("topic"));
-                        assertTrue(scaler.spec().maxReplicaCount() <= topic.getSpec().getPartitions());
+                        assertTrue(scaler.spec().maxReplicaCount()
+                                <= topic.getSpec().getPartitions());
                     });
         }
     }

@@ -20,16 +20,20 @@ public record Workload(String name, boolean migrates, PodTemplateSpec pod, Rende
         var all = new ArrayList<Workload>();
         for (var deployment : rendered.models(Deployment.class)) {
             all.add(new Workload(
-                    deployment.getMetadata().getName(), false, deployment.getSpec().getTemplate(), rendered));
+                    deployment.getMetadata().getName(),
+                    false,
+                    deployment.getSpec().getTemplate(),
+                    rendered));
         }
         for (var job : rendered.models(Job.class)) {
-            all.add(new Workload(job.getMetadata().getName(), true, job.getSpec().getTemplate(), rendered));
+            all.add(new Workload(
+                    job.getMetadata().getName(), true, job.getSpec().getTemplate(), rendered));
         }
         return all;
     }
 
     /** The service whose image it runs. */
-    String service() {
+    public String service() {
         return name.replace(MIGRATION, "");
     }
 
@@ -46,9 +50,9 @@ public record Workload(String name, boolean migrates, PodTemplateSpec pod, Rende
         var settings = new TreeMap<String, String>();
         for (var source : container().getEnvFrom()) {
             if (source.getConfigMapRef() != null) {
-                settings.putAll(rendered.model(
-                                ConfigMap.class, source.getConfigMapRef().getName())
-                        .getData());
+                settings.putAll(
+                        rendered.model(ConfigMap.class, source.getConfigMapRef().getName())
+                                .getData());
             }
         }
         for (var variable : container().getEnv()) {
@@ -60,7 +64,7 @@ public record Workload(String name, boolean migrates, PodTemplateSpec pod, Rende
     }
 
     /** The variables that are keys of Secrets: `secret/key` by name. */
-    Map<String, String> secretSettings() {
+    public Map<String, String> secretSettings() {
         var settings = new TreeMap<String, String>();
         for (var variable : container().getEnv()) {
             Optional.ofNullable(variable.getValueFrom())

@@ -36,7 +36,9 @@ public final class StartupBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var named = Arrays.stream(arguments).filter(argument -> !argument.startsWith("--")).toList();
+        var named = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .toList();
         var bench = new StartupBench(List.of(arguments).contains("--quick") ? 1 : STARTS);
         for (var service : named.isEmpty() ? SERVICES : named) {
             bench.measure(service);
@@ -60,7 +62,8 @@ public final class StartupBench {
         Line.print(name + "_archive", Files.size(stage.archive()) / MEBIBYTE, "MiB");
         var options = new ArrayList<>(OPTIONS);
         // on: an archive that does not fit ends the start, instead of being left alone
-        options.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + stage.archive().getFileName()));
+        options.addAll(
+                List.of("-XX:AOTMode=on", "-XX:AOTCache=" + stage.archive().getFileName()));
         print(name, "_with_archive", samples(stage, options));
     }
 
@@ -75,8 +78,14 @@ public final class StartupBench {
     }
 
     private static void print(String name, String how, List<Sample> samples) {
-        Line.print(name + "_ready" + how, median(samples.stream().map(Sample::millis).toList()), "ms");
-        Line.print(name + "_resident" + how, median(samples.stream().map(Sample::mebibytes).toList()), "MiB");
+        Line.print(
+                name + "_ready" + how,
+                median(samples.stream().map(Sample::millis).toList()),
+                "ms");
+        Line.print(
+                name + "_resident" + how,
+                median(samples.stream().map(Sample::mebibytes).toList()),
+                "MiB");
     }
 
     private static double median(List<Double> values) {

@@ -27,7 +27,8 @@ record Certificate(Path keyStore, Path key, Path certificate) {
         var key = directory.resolve("server.key");
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
-                key, pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()));
+                key,
+                pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()));
         var certificate = Files.writeString(
                 directory.resolve("ca.crt"),
                 pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()));
@@ -36,7 +37,8 @@ record Certificate(Path keyStore, Path key, Path certificate) {
 
     private static void keytool(Path keyStore) throws IOException, InterruptedException {
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         ALIAS,

@@ -94,20 +94,30 @@ final class Installation implements AutoCloseable {
 
     /** What the operator of databases makes of its resources. */
     private void operatePostgres() throws SQLException {
-        try (var admin = postgres.connect(PostgresServer.ADMIN);
-                var statement = admin.createStatement()) {
-            statement.execute("alter system set ssl_cert_file = '" + certificate.certificate() + "'");
-            statement.execute("alter system set ssl_key_file = '" + certificate.key() + "'");
-            statement.execute("alter system set ssl = on");
-            statement.execute("select pg_reload_conf()");
-        }
+        asAdmin(
+                "alter system set ssl_cert_file = '" + certificate.certificate() + "'",
+                "alter system set ssl_key_file = '" + certificate.key() + "'",
+                "alter system set ssl = on",
+                "select pg_reload_conf()");
         rendered.models(Cluster.class).stream()
                 .filter(cluster -> cluster.spec().managed() != null)
                 .flatMap(cluster -> cluster.spec().managed().roles().stream())
                 .forEach(role -> postgres.createLogin(role.name(), PASSWORD));
-        rendered.models(Database.class)
-                .forEach(database -> postgres.createOwnedDatabase(
-                        database.spec().name(), database.spec().owner(), PASSWORD));
+        for (var database : rendered.models(Database.class)) {
+            postgres.createOwnedDatabase(
+                    database.spec().name(), database.spec().owner(), PASSWORD);
+            // PostgreSQL's own default, which the operator leaves and the migration takes away
+            asAdmin("grant connect, temporary on database " + database.spec().name() + " to public");
+        }
+    }
+
+    private void asAdmin(String... statements) throws SQLException {
+        try (var admin = postgres.connect(PostgresServer.ADMIN);
+                var statement = admin.createStatement()) {
+            for (var each : statements) {
+                statement.execute(each);
+            }
+        }
     }
 
     private Map<String, String> variables(Workload workload) {
@@ -130,8 +140,12 @@ final class Installation implements AutoCloseable {
     private String here(String value) {
         var local = value.replace("control-database-rw:5432", "localhost:" + postgres.port())
                 .replace("kafka-kafka-bootstrap:9093", kafka.bootstrapServers())
-                .replace("/etc/groundplan/control-database/ca.crt", certificate.certificate().toString())
-                .replace("/etc/groundplan/kafka/ca.crt", certificate.certificate().toString())
+                .replace(
+                        "/etc/groundplan/control-database/ca.crt",
+                        certificate.certificate().toString())
+                .replace(
+                        "/etc/groundplan/kafka/ca.crt",
+                        certificate.certificate().toString())
                 .replace("tenant-database-rw", "localhost");
         for (var service : ports.entrySet()) {
             local = local.replace(service.getKey() + ":8080", "127.0.0.1:" + service.getValue());
@@ -142,9 +156,10 @@ final class Installation implements AutoCloseable {
     private static String secret(String reference) {
         var name = reference.split("/")[0];
         return switch (reference.split("/")[1]) {
-            case "username" -> name.equals("tenant-database-superuser")
-                    ? PostgresServer.ADMIN
-                    : name.replace("-database-owner", "-owner").replace("-database", "");
+            case "username" ->
+                name.equals("tenant-database-superuser")
+                        ? PostgresServer.ADMIN
+                        : name.replace("-database-owner", "-owner").replace("-database", "");
             case "password" -> PASSWORD;
             case "sasl.jaas.config" -> SecuredKafka.signIn(name.replaceFirst("^kafka-", ""));
             default -> throw new IllegalArgumentException(reference);

@@ -75,7 +75,10 @@ class InstallationIT {
         var answer = new ObjectMapper().readTree(created.body());
         var project = answer.at("/project/id").asText();
         var job = projects.get("/v1/jobs/" + answer.at("/job/id").asText() + "?wait=60s", token);
-        assertEquals("completed", new ObjectMapper().readTree(job.body()).at("/job/state").asText(), job.body());
+        assertEquals(
+                "completed",
+                new ObjectMapper().readTree(job.body()).at("/job/state").asText(),
+                job.body());
         awaitAnswer("usage-service", "/api/v1/platform/projects/" + project + "/activity", token, "project.ready");
         awaitAnswer("membership-service", "/api/v1/projects/" + project + "/members", token, "ada@example.com");
     }
@@ -104,9 +107,10 @@ class InstallationIT {
     @ParameterizedTest
     @ValueSource(strings = {"membership", "usage", "provisioning"})
     void aServicesRoleHasNoWayIntoAnothersDatabase(String other) {
-        var failure = assertThrows(
-                SQLException.class,
-                () -> installation.postgres().connect(other, "project", "a-password-of-a-test").close());
+        var failure = assertThrows(SQLException.class, () -> installation
+                .postgres()
+                .connect(other, "project", "a-password-of-a-test")
+                .close());
         assertEquals(MAY_NOT, failure.getSQLState());
     }
 
@@ -135,12 +139,18 @@ class InstallationIT {
 
     private static Throwable written(String user, String topic) throws InterruptedException {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", installation.kafka().bootstrapServers(),
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", "SCRAM-SHA-512",
-                "sasl.jaas.config", SecuredKafka.signIn(user),
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", installation.certificate().certificate().toString());
+                "bootstrap.servers",
+                installation.kafka().bootstrapServers(),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                SecuredKafka.signIn(user),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                installation.certificate().certificate().toString());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "key", "{}")).get(30, TimeUnit.SECONDS);
             return null;

@@ -86,9 +86,13 @@ final class SecuredKafka implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
-            var credentials = users.stream().<UserScramCredentialAlteration>map(SecuredKafka::credential).toList();
+            var credentials = users.stream()
+                    .<UserScramCredentialAlteration>map(SecuredKafka::credential)
+                    .toList();
             admin.alterUserScramCredentials(credentials).all().get();
-            admin.createAcls(users.stream().flatMap(user -> rights(user).stream()).toList())
+            admin.createAcls(users.stream()
+                            .flatMap(user -> rights(user).stream())
+                            .toList())
                     .all()
                     .get();
         }
@@ -134,9 +138,7 @@ final class SecuredKafka implements AutoCloseable {
         return rule.getResource() instanceof AclRuleTopicResource topic
                 ? new ResourcePattern(ResourceType.TOPIC, topic.getName(), PatternType.LITERAL)
                 : new ResourcePattern(
-                        ResourceType.GROUP,
-                        ((AclRuleGroupResource) rule.getResource()).getName(),
-                        PatternType.LITERAL);
+                        ResourceType.GROUP, ((AclRuleGroupResource) rule.getResource()).getName(), PatternType.LITERAL);
     }
 
     private static Properties properties(Path directory, Certificate certificate, List<Integer> ports) {
@@ -152,8 +154,7 @@ final class SecuredKafka implements AutoCloseable {
         properties.put(
                 "advertised.listeners",
                 "OPERATORS://localhost:%d,TLS://localhost:%d".formatted(ports.get(0), ports.get(1)));
-        properties.put(
-                "listener.security.protocol.map", "OPERATORS:PLAINTEXT,TLS:SASL_SSL,CONTROLLER:PLAINTEXT");
+        properties.put("listener.security.protocol.map", "OPERATORS:PLAINTEXT,TLS:SASL_SSL,CONTROLLER:PLAINTEXT");
         properties.put("inter.broker.listener.name", "OPERATORS");
         properties.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
         properties.put(

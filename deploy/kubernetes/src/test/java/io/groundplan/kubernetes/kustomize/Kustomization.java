@@ -60,10 +60,11 @@ public final class Kustomization {
             only(patch.path("target"), Set.of("kind", "name"));
             resources.stream()
                     .filter(resource -> isTarget(patch.path("target"), resource))
-                    .forEach(resource -> JsonPatch.apply(
-                            Yaml.value(patch.path("patch").asText()), resource));
+                    .forEach(resource ->
+                            JsonPatch.apply(Yaml.value(patch.path("patch").asText()), resource));
         } else {
-            Yaml.documents(directory.resolve(patch.path("path").asText())).forEach(changes -> merge(changes, resources));
+            Yaml.documents(directory.resolve(patch.path("path").asText()))
+                    .forEach(changes -> merge(changes, resources));
         }
     }
 
@@ -96,7 +97,8 @@ public final class Kustomization {
         }
         var map = JsonNodeFactory.instance.objectNode();
         map.put("apiVersion", "v1").put("kind", "ConfigMap");
-        var metadata = map.putObject("metadata").put("name", generated.path("name").asText());
+        var metadata =
+                map.putObject("metadata").put("name", generated.path("name").asText());
         for (var extra : List.of("labels", "annotations")) {
             if (generated.path("options").has(extra)) {
                 metadata.set(extra, generated.path("options").path(extra).deepCopy());

@@ -6,13 +6,23 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Merges a patch: a null removes; lists of kinds that Kubernetes itself has are merged by a key, all others replaced. */
 record StrategicMerge(Map<String, String> keysOfLists) {
     private static final Set<String> WORKLOADS = Set.of("Deployment", "Job");
     private static final Map<String, String> KEYS = Map.of(
-            "containers", "name", "env", "name", "volumes", "name", "volumeMounts", "mountPath", "ports", "containerPort");
+            "containers",
+            "name",
+            "env",
+            "name",
+            "volumes",
+            "name",
+            "volumeMounts",
+            "mountPath",
+            "ports",
+            "containerPort");
 
     static StrategicMerge of(ObjectNode target) {
         return new StrategicMerge(WORKLOADS.contains(target.path("kind").asText()) ? KEYS : Map.of());
@@ -37,16 +47,14 @@ record StrategicMerge(Map<String, String> keysOfLists) {
         });
     }
 
-    /** New items go first, as kustomize does it. */
+    /** Items of the patch go first, those that are there already too, as kustomize does it. */
     private void mergeItems(ArrayNode added, ArrayNode target, String key) {
-        int fresh = 0;
+        int place = 0;
         for (var item : added) {
             int index = indexOf(target, key, item.path(key));
-            if (index < 0) {
-                target.insert(fresh++, item.deepCopy());
-            } else {
-                apply((ObjectNode) item, (ObjectNode) target.get(index));
-            }
+            var merged = index < 0 ? JsonNodeFactory.instance.objectNode() : (ObjectNode) target.remove(index);
+            apply((ObjectNode) item, merged);
+            target.insert(place++, merged);
         }
     }
 

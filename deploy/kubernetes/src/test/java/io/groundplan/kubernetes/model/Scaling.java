@@ -22,8 +22,7 @@ public final class Scaling {
         public record Fallback(int failureThreshold, int replicas) {}
 
         /** Which metadata a type has is not said by the definition, but in the scaler's documentation. */
-        public record Trigger(
-                String type, String metricType, Map<String, String> metadata, Target authenticationRef) {}
+        public record Trigger(String type, String metricType, Map<String, String> metadata, Target authenticationRef) {}
     }
 
     public record TriggerAuthentication(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {

@@ -57,8 +57,7 @@ class NetworkTest {
         }
         actors.add(Actor.elsewhere(
                 "dns", Map.of("k8s-app", "kube-dns"), Map.of("kubernetes.io/metadata.name", "kube-system")));
-        actors.add(Actor.elsewhere(
-                "stranger", Map.of("app.kubernetes.io/name", "project-service"), Map.of()));
+        actors.add(Actor.elsewhere("stranger", Map.of("app.kubernetes.io/name", "project-service"), Map.of()));
         actors.add(Actor.outside());
         return actors;
     }

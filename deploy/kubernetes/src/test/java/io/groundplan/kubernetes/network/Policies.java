@@ -21,7 +21,8 @@ record Policies(List<NetworkPolicy> all) {
         boolean allows(Actor peer, int port) {
             return (peers.isEmpty() || peers.stream().anyMatch(candidate -> isMeant(candidate, peer)))
                     && (ports.isEmpty()
-                            || ports.stream().anyMatch(candidate -> candidate.getPort().getIntVal() == port));
+                            || ports.stream()
+                                    .anyMatch(candidate -> candidate.getPort().getIntVal() == port));
         }
     }
 
@@ -62,7 +63,8 @@ record Policies(List<NetworkPolicy> all) {
         }
         var namespace = Optional.ofNullable(candidate.getNamespaceSelector());
         boolean isInNamespace = namespace
-                .map(selector -> peer.place() == Actor.Place.OTHER_NAMESPACE && selects(selector, peer.namespaceLabels()))
+                .map(selector ->
+                        peer.place() == Actor.Place.OTHER_NAMESPACE && selects(selector, peer.namespaceLabels()))
                 .orElse(peer.place() == Actor.Place.HERE);
         return isInNamespace
                 && (candidate.getPodSelector() == null || selects(candidate.getPodSelector(), peer.labels()));

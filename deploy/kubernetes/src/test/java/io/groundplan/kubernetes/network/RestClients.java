@@ -39,7 +39,8 @@ final class RestClients {
     private static Index index(String module) {
         var indexer = new Indexer();
         try (var files = Files.walk(REPOSITORY.resolve(module).resolve("target/classes"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 try (var stream = Files.newInputStream(file)) {
                     indexer.index(stream);
                 }
