@@ -45,7 +45,7 @@ class DriftTest {
     @AfterEach
     void clear() {
         ProjectsStandIn.forgetsAll();
-        execute("truncate job, ready_database");
+        execute("delete from job; delete from ready_database");
     }
 
     @Test

@@ -52,7 +52,7 @@ class ProjectHoldsTest {
     @BeforeEach
     @AfterEach
     void clear() throws SQLException {
-        change("truncate job");
+        change("delete from job");
     }
 
     @Test
@@ -80,10 +80,10 @@ class ProjectHoldsTest {
     void aProjectWithAnUnfinishedJobIsNotHeld() throws SQLException {
         request("running");
         assertEquals(Optional.empty(), tryHold());
-        change("truncate job");
+        change("delete from job");
         request("pending");
         assertEquals(Optional.empty(), tryHold());
-        change("truncate job");
+        change("delete from job");
         assertEquals(Optional.of("done"), tryHold());
     }
 

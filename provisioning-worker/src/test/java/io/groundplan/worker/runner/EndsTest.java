@@ -56,7 +56,7 @@ class EndsTest {
     @BeforeEach
     void clear() {
         engine.clear();
-        engine.execute("truncate ready_database");
+        engine.execute("delete from ready_database");
     }
 
     @Test

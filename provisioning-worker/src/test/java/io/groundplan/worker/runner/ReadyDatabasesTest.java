@@ -40,7 +40,7 @@ class ReadyDatabasesTest {
     @BeforeEach
     void clear() throws SQLException {
         engine.clear();
-        engine.execute("truncate ready_database");
+        engine.execute("delete from ready_database");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ReadyDatabasesTest {
         var further = Tenant.create();
         var target = further.target();
         engine.run(kept, new JobSpec.CreateDatabase(target, Scram.verifier("any"), Tenant.FREE, List.of()));
-        engine.execute("truncate ready_database");
+        engine.execute("delete from ready_database");
         engine.execute(migrationOfOldJobs());
         assertEquals(Set.of(id(kept), id(further)), ready());
     }

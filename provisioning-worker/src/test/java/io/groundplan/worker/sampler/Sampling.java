@@ -62,7 +62,7 @@ class Sampling {
     void clear() {
         running.forEach(Sampler::stop);
         running.clear();
-        execute("truncate ready_database");
+        execute("delete from ready_database");
     }
 
     void add(SampledDatabase ready) {

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.usage.metering.MeteringConfig;
 
 /**
@@ -36,14 +36,10 @@ class UsageEventConsumer {
     private final List<UsageLoop> loops;
 
     UsageEventConsumer(
-            UsageBatches batches,
-            MeteringConfig config,
-            Clock clock,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+            UsageBatches batches, MeteringConfig config, Clock clock, MeterRegistry metrics, KafkaSettings kafka) {
         loops = IntStream.range(0, config.consumers())
                 .mapToObj(i -> new UsageLoop(
-                        "usage-events-" + i, () -> client(servers, GROUP, config.batchSize()), batches, clock))
+                        "usage-events-" + i, () -> client(kafka, GROUP, config.batchSize()), batches, clock))
                 .toList();
         metrics.gauge("groundplan.usage.behind", loops, all -> all.stream()
                 .mapToLong(UsageLoop::behind)
@@ -62,16 +58,15 @@ class UsageEventConsumer {
         }
     }
 
-    static Consumer<String, String> client(String servers, String group, int batchSize) {
+    static Consumer<String, String> client(KafkaSettings kafka, String group, int batchSize) {
         return new KafkaConsumer<>(
-                Map.ofEntries(
-                        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                kafka.with(Map.ofEntries(
                         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
                         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_FETCHED),
-                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS)),
+                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS))),
                 new StringDeserializer(),
                 new StringDeserializer());
     }

@@ -59,8 +59,7 @@ class EventGenerations {
     void advance(Instant now) throws SQLException {
         var next = ddl.transaction(connection -> open(connection).generation()) + 1;
         if (!ddl.partitionsOf("usage_event").contains(name(next))) {
-            ddl.execute("create table if not exists " + name(next) + " partition of usage_event for values in (" + next
-                    + ")");
+            ddl.execute("select make_generation(" + next + ")");
         }
         ddl.transaction(connection -> {
             var open = open(connection);
@@ -76,7 +75,7 @@ class EventGenerations {
     void dropExpired(Instant now) throws SQLException {
         for (int generation : expired(now)) {
             ddl.transaction(connection -> {
-                PartitionDdl.execute(connection, "drop table if exists " + name(generation));
+                PartitionDdl.execute(connection, "select drop_generation(" + generation + ")");
                 return change(connection, FORGET, generation);
             });
             LOG.infof("generation of seen events dropped generation=%d", generation);

@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Statements that make and drop partitions: short transactions, one at a time among all replicas. */
+/**
+ * Calls of the functions that make and drop partitions, since the service's role may own no table: short transactions,
+ * one at a time among all replicas.
+ */
 @ApplicationScoped
 class PartitionDdl {
     /** Names for our locks among all advisory locks of the database. */

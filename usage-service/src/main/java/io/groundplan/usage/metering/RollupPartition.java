@@ -30,14 +30,11 @@ record RollupPartition(String name, String table, LocalDate from, LocalDate to) 
                 : ofHours(YearMonth.parse(period, MONTH));
     }
 
-    /** Leaves room in the pages, so that adding to a sum stays on its page and touches no index. */
     String creation() {
-        return "create table if not exists %s partition of %s for values from ('%s 00:00Z') to ('%s 00:00Z')"
-                        .formatted(name, table, from, to)
-                + " with (fillfactor = 70)";
+        return "select make_rollup('%s', date '%s', date '%s')".formatted(table, from, to);
     }
 
     String removal() {
-        return "drop table if exists " + name;
+        return "select drop_rollup('%s', date '%s')".formatted(table, from);
     }
 }

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.usage.progress.ConsumedTopics.Consumed;
 
 /** Asks Kafka where the topics end and how far they are read. Blocks. */
@@ -31,15 +31,13 @@ class TopicOffsets {
     private final Map<String, Object> settings;
     private Admin admin;
 
-    TopicOffsets(ConsumedTopics topics, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    TopicOffsets(ConsumedTopics topics, KafkaSettings kafka) {
         this.topics = topics;
-        this.settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        this.settings = kafka.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.toMillis(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis());
+                (int) PATIENCE.toMillis()));
     }
 
     /** Behind the last record of each partition that has any; whoever has read up to there has read all. */

@@ -17,9 +17,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.groundplan.contracts.event.Topics;
+import io.groundplan.runtime.kafka.KafkaSettings;
 
 /** Sends records and waits until Kafka has acknowledged every one of them; never waits for room. */
 @ApplicationScoped
@@ -40,11 +40,9 @@ public class UsageTopic {
 
     private final Producer<String, String> producer;
 
-    UsageTopic(UsageTopicConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    UsageTopic(UsageTopicConfig config, KafkaSettings kafka) {
         int timeout = (int) config.deliveryTimeout().toMillis();
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        var settings = kafka.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -61,7 +59,7 @@ public class UsageTopic {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 0,
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG,
-                Integer.MAX_VALUE);
+                Integer.MAX_VALUE));
         producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 
 import io.groundplan.contracts.event.Topics;
 import io.groundplan.runtime.inbox.Inbox;
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.usage.activity.RejectionNotes;
 import io.groundplan.usage.metering.Progress;
@@ -77,10 +78,10 @@ class Replicas {
     }
 
     private void start(String group, UsageBatches handler) {
-        var servers = TestServers.kafka().bootstrapServers();
+        var kafka = KafkaSettings.of(TestServers.kafka().bootstrapServers());
         var loop = new UsageLoop(
                 "replica-" + running.size(),
-                () -> UsageEventConsumer.client(servers, group, SMALL_BATCH),
+                () -> UsageEventConsumer.client(kafka, group, SMALL_BATCH),
                 handler,
                 Clock.systemUTC());
         running.add(loop);

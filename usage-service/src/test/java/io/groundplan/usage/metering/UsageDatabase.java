@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -44,6 +45,7 @@ final class UsageDatabase implements AutoCloseable {
                 .dataSource(database)
                 .locations("db/foundation", "db/migration")
                 .outOfOrder(true)
+                .placeholders(Map.of("service-role", "current_user"))
                 .load()
                 .migrate();
         ddl = new PartitionDdl(database);

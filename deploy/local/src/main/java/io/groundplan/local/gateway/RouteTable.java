@@ -27,7 +27,7 @@ public final class RouteTable {
     }
 
     /** The service that answers the raw path. */
-    Optional<String> serviceOf(String path) {
+    public Optional<String> serviceOf(String path) {
         return routes.stream()
                 .filter(route -> route.match().matches(path))
                 .findFirst()

@@ -15,8 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import io.groundplan.runtime.kafka.KafkaSettings;
 
 /** Sends reports of usage to Kafka, whose order does not matter: each counts in the second that it names. */
 @ApplicationScoped
@@ -26,11 +27,9 @@ class UsagePublisher {
     private final Map<String, Object> settings;
     private Producer<String, String> producer;
 
-    UsagePublisher(MeteringConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    UsagePublisher(MeteringConfig config, KafkaSettings kafka) {
         int timeout = (int) config.deliveryTimeout().toMillis();
-        settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        settings = kafka.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.LINGER_MS_CONFIG,
@@ -40,7 +39,7 @@ class UsagePublisher {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 timeout,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                timeout);
+                timeout));
     }
 
     /** Answers those that Kafka did not acknowledge, to be sent again. */

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.runtime.tracing.TraceParent;
 import io.groundplan.runtime.tracing.Traced;
 import io.groundplan.runtime.tracing.Tracing;
@@ -38,13 +38,10 @@ class OutboxPublisher {
     private final Tracing tracing;
     private Producer<String, String> producer;
 
-    OutboxPublisher(
-            OutboxConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers, Tracing tracing) {
+    OutboxPublisher(OutboxConfig config, KafkaSettings kafka, Tracing tracing) {
         this.tracing = tracing;
         int timeout = (int) config.deliveryTimeout().toMillis();
-        settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        settings = kafka.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -56,7 +53,7 @@ class OutboxPublisher {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 timeout,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                timeout);
+                timeout));
     }
 
     void publish(List<OutboxRow> rows) throws InterruptedException, NotAcknowledgedException {

@@ -22,6 +22,7 @@ import io.groundplan.contracts.event.EventJson;
 import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.event.UsageEvent;
 import io.groundplan.contracts.id.CanonicalId;
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.testkit.embedded.KafkaBroker;
 import io.groundplan.testkit.kafka.KafkaTap;
 import io.groundplan.testkit.kafka.TappedRecord;
@@ -155,7 +156,10 @@ class UsageReporterTest {
     private UsageReporter reporter(Duration interval, int buffer) {
         var config = new Config(interval, buffer, Duration.ofSeconds(2));
         var reporter = new UsageReporter(
-                new UsagePublisher(config, kafka.bootstrapServers()), config, registry, "test-service");
+                new UsagePublisher(config, KafkaSettings.of(kafka.bootstrapServers())),
+                config,
+                registry,
+                "test-service");
         running.add(reporter);
         return reporter;
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.event.Topics;
 import io.groundplan.contracts.id.CanonicalId;
+import io.groundplan.runtime.kafka.KafkaSettings;
 import io.groundplan.runtime.tracing.RecordedSpans;
 import io.groundplan.testkit.embedded.KafkaBroker;
 import io.groundplan.testkit.embedded.PostgresServer;
@@ -248,7 +249,8 @@ class OutboxRelayTest {
     }
 
     private OutboxPublisher publisher() {
-        var publisher = new OutboxPublisher(new TestOutboxConfig(10), kafka.bootstrapServers(), spans.tracing());
+        var publisher = new OutboxPublisher(
+                new TestOutboxConfig(10), KafkaSettings.of(kafka.bootstrapServers()), spans.tracing());
         publishers.add(publisher);
         return publisher;
     }

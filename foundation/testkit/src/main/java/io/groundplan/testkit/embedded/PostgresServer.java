@@ -94,6 +94,11 @@ public final class PostgresServer implements AutoCloseable {
         catalog.createDatabase(name, owner);
     }
 
+    /** Creates a role that can log in, unless it is there; the password is set in any case. */
+    public void createLogin(String role, String password) {
+        PostgresCatalog.of(this).createLogin(role, password);
+    }
+
     /** Disconnects everyone and stops; data and port are kept. Does nothing when the server is down. */
     public void stop() {
         server.off().run();

@@ -13,7 +13,8 @@ import io.groundplan.testkit.embedded.QuietLogs;
  * the internal credential. Each start of Quarkus gets a new database.
  */
 public final class GroundplanTestResource implements QuarkusTestResourceLifecycleManager {
-    private static final String OWNER = "groundplan";
+    private static final String OWNER = "groundplan-owner";
+    private static final String SERVICE = "groundplan";
     private static final String PASSWORD = "groundplan-test";
 
     @Override
@@ -21,13 +22,20 @@ public final class GroundplanTestResource implements QuarkusTestResourceLifecycl
         var database = "test_" + UUID.randomUUID().toString().replace('-', '_');
         var postgres = TestServers.postgres();
         postgres.createOwnedDatabase(database, OWNER, PASSWORD);
+        postgres.createLogin(SERVICE, PASSWORD);
         var config = new HashMap<String, String>();
         // any free one, so that two builds of one machine do not meet
         config.put("quarkus.http.test-port", "0");
-        config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + postgres.port() + "/" + database);
+        var jdbcUrl = "jdbc:" + postgres.reactiveUrl(database);
+        config.put("quarkus.datasource.jdbc.url", jdbcUrl);
         config.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(database));
-        config.put("quarkus.datasource.username", OWNER);
+        config.put("quarkus.datasource.username", SERVICE);
         config.put("quarkus.datasource.password", PASSWORD);
+        // as in production: whoever migrates owns the tables, the service may only use them
+        config.put("quarkus.flyway.jdbc-url", jdbcUrl);
+        config.put("quarkus.flyway.username", OWNER);
+        config.put("quarkus.flyway.password", PASSWORD);
+        config.put("groundplan.database.service-role", SERVICE);
         config.put("kafka.bootstrap.servers", TestServers.kafka().bootstrapServers());
         config.put("groundplan.jwt.issuers.test.issuer", TestServers.ISSUER);
         config.put("groundplan.jwt.issuers.test.jwks-url", TestServers.jwks().url());

@@ -1,0 +1,50 @@
+package io.groundplan.images;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+
+/** What images are built on: an image of a registry, one in a file, or nothing at all. */
+record Base(String reference) {
+    private static final String FILE = "tar://";
+    private static final String NOTHING = "scratch";
+
+    JibContainerBuilder builder() throws ImageException {
+        if (reference.equals(NOTHING)) {
+            return Jib.fromScratch();
+        }
+        if (reference.startsWith(FILE)) {
+            var file = Path.of(reference.substring(FILE.length()));
+            if (!Files.isReadable(file)) {
+                throw unreadable("there is no such file", null);
+            }
+            return Jib.from(TarImage.at(file));
+        }
+        try {
+            var image = ImageReference.parse(reference);
+            var credentials = CredentialRetrieverFactory.forImage(image, event -> {});
+            return Jib.from(RegistryImage.named(image).addCredentialRetriever(credentials.dockerConfig()));
+        } catch (InvalidImageReferenceException e) {
+            throw unreadable(e.getMessage(), e);
+        }
+    }
+
+    /** Says what to do about it, whatever it was: here, only the base is fetched from anywhere. */
+    ImageException unreadable(String why, Throwable cause) {
+        return new ImageException(
+                """
+                the base image %s cannot be read: %s
+                Set -Dimage.base to an image with Java 25 that can be reached from here: a reference in a registry
+                (registry.example.com/java:25), or tar:///path/of/image.tar as `docker save` writes it."""
+                        .formatted(reference, Optional.ofNullable(why).orElse("no reason was given")),
+                cause);
+    }
+}
