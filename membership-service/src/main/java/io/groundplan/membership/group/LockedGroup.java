@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.role.Role;
+import io.groundplan.runtime.outbox.Outbox;
 import io.groundplan.runtime.security.Caller;
 
 /** The members of a project or team, whom nobody else changes until the transaction ends. */
@@ -26,6 +27,6 @@ public interface LockedGroup<M> {
 
     Uni<Optional<M>> member(UserId user);
 
-    /** Gives a person of the directory that role; who has a stronger one already keeps it. */
-    Uni<M> join(Caller.User person, Role role);
+    /** Gives a person of the directory that role and tells why, after it; who has a stronger one already keeps it. */
+    Uni<M> join(Caller.User person, Role role, Outbox.Fact why);
 }

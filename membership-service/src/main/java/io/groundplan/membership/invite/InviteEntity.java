@@ -78,16 +78,6 @@ class InviteEntity {
         return state == InviteState.PENDING && now.isBefore(expiresAt);
     }
 
-    boolean wasAcceptedBy(UserId user) {
-        return user.value().equals(acceptedBy);
-    }
-
-    void accept(UserId user) {
-        state = InviteState.ACCEPTED;
-        acceptedBy = user.value();
-        version++;
-    }
-
     void cancel() {
         state = InviteState.CANCELLED;
         version++;

@@ -32,10 +32,19 @@ class InviteFacts {
         return append(caller, invite, created).chain(() -> mails.append(mail));
     }
 
-    Uni<Void> accepted(Caller.User caller, InviteEntity invite) {
+    /** Told by whoever makes the caller a member, after the membership. */
+    static Outbox.Fact accepted(Caller.User caller, FoundInvite invite) {
+        var project = invite.destination().project().orElse(null);
+        var team = invite.destination().team().orElse(null);
+        var id = invite.id().value();
         var accepted = new InviteAccepted(
-                invite.projectId, invite.teamId, invite.id, invite.email, invite.role.text(), invite.acceptedBy);
-        return append(caller, invite, accepted).chain(() -> mails.withdraw(invite.invite()));
+                project,
+                team,
+                id,
+                invite.email().text(),
+                invite.role().text(),
+                caller.id().value());
+        return new Outbox.Fact(invite.destination().value().toString(), id.toString(), invite.version() + 1, accepted);
     }
 
     Uni<Void> cancelled(Caller.User caller, InviteEntity invite) {

@@ -16,7 +16,7 @@ import io.groundplan.runtime.problem.Problem;
 import io.groundplan.runtime.problem.ProblemCode;
 import io.groundplan.runtime.security.Caller;
 
-/** Who can be invited how often, and who can accept; asked under the lock of the destination. */
+/** Who can be invited how often, which is asked under the lock of the destination, and who can accept. */
 @ApplicationScoped
 class InviteRules {
     private static final Duration LATELY = Duration.ofHours(1);
@@ -51,13 +51,21 @@ class InviteRules {
                 .replaceWithVoid();
     }
 
-    /** Refuses everyone who has not proven to be who was invited. */
-    static void requireInvited(Caller.User caller, InviteEntity invite) {
+    /** Refuses what has ended, and everyone who has not proven to be who was invited. */
+    void requireAcceptable(FoundInvite invite, Caller.User caller) {
+        if (!invite.isPending(now())) {
+            throw unknown();
+        }
         var proven = provenBy(caller)
-                .filter(email -> email.key().equals(invite.address().key()));
+                .filter(email -> email.key().equals(invite.email().key()));
         if (proven.isEmpty()) {
             throw Problem.forbidden("the invite is for another e-mail address, or yours is not verified");
         }
+    }
+
+    /** What cannot be opened or accepted is as good as unknown. */
+    static Problem unknown() {
+        return Problem.notFound("invite");
     }
 
     /** The caller's address, if their issuer vouches for it. */

@@ -13,4 +13,9 @@ public enum InviteState {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The state that a table names. */
+    static InviteState parse(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
 }

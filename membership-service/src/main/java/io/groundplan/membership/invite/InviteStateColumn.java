@@ -1,7 +1,5 @@
 package io.groundplan.membership.invite;
 
-import java.util.Locale;
-
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
@@ -16,6 +14,6 @@ class InviteStateColumn implements AttributeConverter<InviteState, String> {
 
     @Override
     public InviteState convertToEntityAttribute(String text) {
-        return InviteState.valueOf(text.toUpperCase(Locale.ROOT));
+        return InviteState.parse(text);
     }
 }

@@ -1,6 +1,8 @@
 package io.groundplan.membership.invite;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +23,7 @@ import io.groundplan.runtime.sql.Transactions;
 
 /**
  * The life of an invite, wherever it leads. Whoever makes, accepts or cancels one locks the row of the project's roster
- * or of the team first and looks at the invite then: of two who do so at once the second sees what the first did.
+ * or of the team before they write: of two who do so at once the second sees what the first did.
  */
 @ApplicationScoped
 class Inviting {
@@ -47,11 +49,11 @@ class Inviting {
         this.transactions = transactions;
     }
 
-    Uni<Optional<InviteRepository.Found>> find(InviteToken token) {
+    Uni<Optional<FoundInvite>> find(InviteToken token) {
         return Panache.withSession(() -> invites.find(token));
     }
 
-    Uni<Optional<InviteRepository.Found>> find(InviteId id) {
+    Uni<Optional<FoundInvite>> find(InviteId id) {
         return Panache.withSession(() -> invites.find(id));
     }
 
@@ -83,20 +85,26 @@ class Inviting {
                         .chain(invite -> facts.cancelled(caller, invite))));
     }
 
-    /** Makes the caller a member; who accepts again is answered the same. */
-    <M> Uni<M> accept(Venue<?, M> venue, Caller.User caller, InviteId id) {
+    /**
+     * Makes the caller a member of what the invite leads to; who accepts again is answered the same. The invite is looked
+     * at before the lock: it is accepted as it was then, or looked at again.
+     */
+    <M> Uni<Accepted<M>> accept(
+            Caller.User caller,
+            Supplier<Uni<Optional<FoundInvite>>> finding,
+            Function<Destination, Venue<?, M>> leadingTo) {
         return directory
                 .present(caller)
-                .chain(() -> transactions.inTransaction(() -> venue.lock()
-                        .chain(group -> invites.get(id).chain(invite -> accept(venue, group, caller, invite)))))
+                .chain(() -> transactions.inTransaction(() -> finding.get()
+                        .map(found -> found.orElseThrow(InviteRules::unknown))
+                        .chain(invite -> accept(leadingTo.apply(invite.destination()), caller, invite)
+                                .map(member -> new Accepted<>(invite.destination(), member)))))
                 .onFailure(Inviting::isGone)
-                .transform(gone -> unknown());
+                .transform(gone -> InviteRules.unknown());
     }
 
-    /** What cannot be accepted is as good as unknown. */
-    static Problem unknown() {
-        return Problem.notFound("invite");
-    }
+    /** Who somebody has become, and where. */
+    record Accepted<M>(Destination destination, M member) {}
 
     private Uni<IssuedInvite> create(
             Destination destination, LockedGroup<?> group, Caller.User caller, InviteOrder order) {
@@ -118,19 +126,32 @@ class Inviting {
                 .map(saved -> new IssuedInvite(saved, token));
     }
 
-    private <M> Uni<M> accept(Venue<?, M> venue, LockedGroup<M> group, Caller.User caller, InviteEntity invite) {
+    private <M> Uni<M> accept(Venue<?, M> venue, Caller.User caller, FoundInvite invite) {
         if (invite.wasAcceptedBy(caller.id())) {
-            return group.member(caller.id()).map(member -> member.orElseThrow(Inviting::unknown));
+            return venue.lock().chain(group -> member(group, caller));
         }
-        requirePending(invite, venue.destination());
-        InviteRules.requireInvited(caller, invite);
-        invite.accept(caller.id());
-        return group.join(caller, invite.role).call(() -> facts.accepted(caller, invite));
+        rules.requireAcceptable(invite, caller);
+        return venue.lock().chain(group -> invites.accept(invite, caller.id())
+                .chain(accepted -> accepted
+                        ? group.join(caller, invite.role(), InviteFacts.accepted(caller, invite))
+                        : again(group, caller, invite.id())));
+    }
+
+    /** Somebody was faster, who may be the caller too. */
+    private <M> Uni<M> again(LockedGroup<M> group, Caller.User caller, InviteId id) {
+        return invites.find(id)
+                .invoke(found -> found.filter(invite -> invite.wasAcceptedBy(caller.id()))
+                        .orElseThrow(InviteRules::unknown))
+                .chain(() -> member(group, caller));
+    }
+
+    private static <M> Uni<M> member(LockedGroup<M> group, Caller.User caller) {
+        return group.member(caller.id()).map(member -> member.orElseThrow(InviteRules::unknown));
     }
 
     private void requirePending(InviteEntity invite, Destination destination) {
         if (!invite.destination().equals(destination) || !invite.isPending(rules.now())) {
-            throw unknown();
+            throw InviteRules.unknown();
         }
     }
 

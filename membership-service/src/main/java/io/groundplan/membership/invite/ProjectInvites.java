@@ -63,18 +63,17 @@ public class ProjectInvites {
     /** What somebody with the token is invited to, as it is called at the moment. */
     public Uni<OpenedInvite> open(String token) {
         return lists.of(parsed(token))
-                .map(found -> found.orElseThrow(Inviting::unknown))
+                .map(found -> found.orElseThrow(InviteRules::unknown))
                 .chain(invite -> projects.find(
                                 new ProjectId(invite.destination().value()))
-                        .map(found -> found.orElseThrow(Inviting::unknown))
+                        .map(found -> found.orElseThrow(InviteRules::unknown))
                         .map(project -> new OpenedInvite(invite, project)));
     }
 
     /** Makes the caller a member of the project that the token opens. */
     public Uni<Member> accept(Caller.User caller, String token) {
-        return inviting.find(parsed(token))
-                .map(found -> found.orElseThrow(Inviting::unknown))
-                .chain(found -> inviting.accept(venue(found.destination()), caller, found.id()));
+        var opened = parsed(token);
+        return inviting.accept(caller, () -> inviting.find(opened), this::venue).map(Inviting.Accepted::member);
     }
 
     private Venue<ProjectId, Member> venue(ProjectId project) {
@@ -85,10 +84,10 @@ public class ProjectInvites {
         if (destination instanceof ToProject project) {
             return venue(project.id());
         }
-        throw Inviting.unknown();
+        throw InviteRules.unknown();
     }
 
     private static InviteToken parsed(String token) {
-        return InviteToken.parse(token).orElseThrow(Inviting::unknown);
+        return InviteToken.parse(token).orElseThrow(InviteRules::unknown);
     }
 }

@@ -1,6 +1,7 @@
 package io.groundplan.membership.invite;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,37 +45,37 @@ public class TeamInvites {
     /** Takes a pending invite back. */
     public Uni<Void> cancel(Caller.User caller, InviteId id, ExpectedVersion expected) {
         return inviting.find(id)
-                .map(TeamInvites::team)
+                .map(found -> team(found.orElseThrow(InviteRules::unknown).destination()))
                 .chain(team -> inviting.cancel(venue(team), caller, id, expected, TeamInvites::neededFor));
     }
 
     /** Makes the caller a member of the team. */
     public Uni<Joined> accept(Caller.User caller, InviteId id) {
-        return inviting.find(id).chain(found -> accept(caller, found));
+        return accept(caller, () -> inviting.find(id));
     }
 
     /** The same with what was mailed. */
     public Uni<Joined> accept(Caller.User caller, InviteToken token) {
-        return inviting.find(token).chain(found -> accept(caller, found));
+        return accept(caller, () -> inviting.find(token));
     }
 
     /** Who somebody is in the team that they joined. */
     public record Joined(TeamId team, TeamMember member) {}
 
-    private Uni<Joined> accept(Caller.User caller, Optional<InviteRepository.Found> found) {
-        var team = team(found);
-        return inviting.accept(venue(team), caller, found.orElseThrow().id()).map(member -> new Joined(team, member));
+    private Uni<Joined> accept(Caller.User caller, Supplier<Uni<Optional<FoundInvite>>> finding) {
+        return inviting.accept(caller, finding, destination -> venue(team(destination)))
+                .map(accepted -> new Joined(team(accepted.destination()), accepted.member()));
     }
 
     private Venue<TeamId, TeamMember> venue(TeamId team) {
         return new Venue<>(groups, team, new ToTeam(team));
     }
 
-    private static TeamId team(Optional<InviteRepository.Found> found) {
-        return found.map(InviteRepository.Found::destination)
-                .filter(ToTeam.class::isInstance)
-                .map(destination -> new TeamId(destination.value()))
-                .orElseThrow(Inviting::unknown);
+    private static TeamId team(Destination destination) {
+        if (destination instanceof ToTeam team) {
+            return team.id();
+        }
+        throw InviteRules.unknown();
     }
 
     private static Role neededFor(Role role) {

@@ -20,7 +20,7 @@ public class MailOutbox {
             values ($1, $2, $3, $4)
             """;
 
-    private static final String WITHDRAW = "delete from mail_outbox where invite_id = $1";
+    private static final String WITHDRAW = withdrawing("$1");
 
     private final Transactions transactions;
     private final MailSeal seal;
@@ -46,6 +46,11 @@ public class MailOutbox {
                         mail.expiresAt().atOffset(ZoneOffset.UTC))
                 .invoke(sender::expectMails)
                 .replaceWithVoid();
+    }
+
+    /** The same as {@link #withdraw} as a part of a statement that ends invites, whose ids a query in it answers. */
+    public static String withdrawing(String invites) {
+        return "delete from mail_outbox where invite_id in (" + invites + ")";
     }
 
     /** Drops a mail that was not sent yet, in the open transaction; one that is being sent right now still arrives. */

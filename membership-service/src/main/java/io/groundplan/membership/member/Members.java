@@ -3,7 +3,9 @@ package io.groundplan.membership.member;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,7 +19,6 @@ import io.groundplan.contracts.id.MemberId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.id.UserId;
 import io.groundplan.membership.role.Role;
-import io.groundplan.membership.user.User;
 import io.groundplan.membership.user.UserDirectory;
 import io.groundplan.runtime.http.ExpectedVersion;
 import io.groundplan.runtime.outbox.Outbox;
@@ -68,7 +69,9 @@ public class Members {
         requireGrantable(role);
         return rosters.known(project)
                 .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), by::require)
-                        .chain(roster -> known(user).chain(person -> add(caller, roster, person, role)))));
+                        .call(() -> requireKnown(user))
+                        .chain(() -> addIfNew(caller, project, user, role, List.of()))))
+                .map(added -> added.orElseThrow(() -> Problem.conflict("the user is a member already")));
     }
 
     /** Gives a member another role; the same one changes nothing. */
@@ -85,7 +88,7 @@ public class Members {
                 .chain(() -> transactions.inTransaction(() -> rosters.lock(project, caller.id(), Role.ADMIN)
                         .chain(roster -> changeable(roster, id, expected)
                                 .call(member -> changeRole(caller, roster, member, role.orElse(member.role))))
-                        .chain(member -> directory.find(member.user()).map(person -> Member.of(member, person)))));
+                        .chain(this::shown)));
     }
 
     /** Takes a member's role away, which members may do themselves too; answers the moment. */
@@ -100,25 +103,37 @@ public class Members {
                 .map(ignored -> now());
     }
 
-    Uni<Member> add(Caller.User caller, RosterEntity roster, User person, Role role) {
-        return members.find(roster.project(), person.id()).chain(found -> {
-            if (found.isPresent()) {
-                throw Problem.conflict("the user is a member already");
-            }
-            return join(caller, roster, person, role);
-        });
+    /** Gives somebody at least that role, while the roster is held, and tells why after it. */
+    Uni<Member> join(Caller.User person, ProjectId project, Role role, Outbox.Fact why) {
+        return addIfNew(person, project, person.id(), role, List.of(why))
+                .chain(added -> added.map(member -> Uni.createFrom().item(member))
+                        .orElseGet(() -> raise(person, project, role)
+                                .call(() -> outbox.appendAll(List.of(why), person.actor()))));
     }
 
-    /** The same for somebody who is known to be no member. */
-    Uni<Member> join(Caller.User caller, RosterEntity roster, User person, Role role) {
-        var member = new MemberEntity(roster.project(), person.id(), role, now(), roster.next());
-        var added = new MemberAdded(member.projectId, member.id, member.userId, role.text());
-        return members.persist(member)
-                .call(() -> append(caller, roster, member, added))
-                .map(saved -> Member.of(saved, Optional.of(person)));
+    Uni<Optional<Member>> find(ProjectId project, UserId user) {
+        return members.find(project, user)
+                .chain(found -> found.map(member -> shown(member).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
+    private Uni<Optional<Member>> addIfNew(
+            Caller.User caller, ProjectId project, UserId user, Role role, List<Outbox.Fact> next) {
+        return members.add(project, user, role, now())
+                .call(added -> added.map(member -> outbox.appendAll(with(added(member), next), caller.actor()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Member> raise(Caller.User person, ProjectId project, Role role) {
+        return members.find(project, person.id())
+                .map(Optional::orElseThrow)
+                .call(member -> member.role.includes(role)
+                        ? Uni.createFrom().voidItem()
+                        : rosters.get(project).chain(roster -> changeRole(person, roster, member, role)))
+                .chain(this::shown);
+    }
+
+    private Uni<Void> changeRole(Caller.User caller, RosterEntity roster, MemberEntity member, Role role) {
         if (member.role == role) {
             return Uni.createFrom().voidItem();
         }
@@ -145,8 +160,27 @@ public class Members {
                 });
     }
 
-    private Uni<User> known(UserId user) {
-        return directory.find(user).map(found -> found.orElseThrow(() -> Problem.notFound("user")));
+    private Uni<Void> requireKnown(UserId user) {
+        return directory
+                .find(user)
+                .invoke(found -> found.orElseThrow(() -> Problem.notFound("user")))
+                .replaceWithVoid();
+    }
+
+    private Uni<Member> shown(MemberEntity member) {
+        return directory.find(member.user()).map(person -> Member.of(member, person));
+    }
+
+    private static Outbox.Fact added(Member member) {
+        var project = member.project().value();
+        var id = member.id().value();
+        var added = new MemberAdded(
+                project, id, member.person().id().value(), member.role().text());
+        return new Outbox.Fact(project.toString(), id.toString(), member.version(), added);
+    }
+
+    private static List<Outbox.Fact> with(Outbox.Fact first, List<Outbox.Fact> next) {
+        return Stream.concat(Stream.of(first), next.stream()).toList();
     }
 
     private Uni<Void> append(Caller.User caller, RosterEntity roster, MemberEntity member, EventData data) {

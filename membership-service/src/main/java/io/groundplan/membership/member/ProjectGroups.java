@@ -12,7 +12,7 @@ import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.group.Groups;
 import io.groundplan.membership.group.LockedGroup;
 import io.groundplan.membership.role.Role;
-import io.groundplan.membership.user.UserDirectory;
+import io.groundplan.runtime.outbox.Outbox;
 import io.groundplan.runtime.security.Caller;
 
 /** The direct members of projects, as others who decide under their lock see them. */
@@ -21,13 +21,11 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
     private final Rosters rosters;
     private final Members members;
     private final MemberRepository rows;
-    private final UserDirectory directory;
 
-    ProjectGroups(Rosters rosters, Members members, MemberRepository rows, UserDirectory directory) {
+    ProjectGroups(Rosters rosters, Members members, MemberRepository rows) {
         this.rosters = rosters;
         this.members = members;
         this.rows = rows;
-        this.directory = directory;
     }
 
     @Override
@@ -44,21 +42,20 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
 
     @Override
     public Uni<LockedGroup<Member>> lock(ProjectId project) {
-        return rosters.lock(project).map(Locked::new);
+        return rosters.hold(project).map(Locked::new);
     }
 
     private final class Locked implements LockedGroup<Member> {
-        private final RosterEntity roster;
+        private final RosterRepository.Held roster;
 
-        Locked(RosterEntity roster) {
+        Locked(RosterRepository.Held roster) {
             this.roster = roster;
         }
 
         /** No name has arrived yet of a project that was known before names were kept. */
         @Override
         public String name() {
-            return Optional.ofNullable(roster.name)
-                    .orElseGet(() -> roster.project().text());
+            return roster.name().orElseGet(() -> roster.project().text());
         }
 
         @Override
@@ -68,7 +65,7 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
 
         @Override
         public Uni<Void> require(UserId user, Role needed) {
-            return rosters.roles(roster, user)
+            return rosters.roles(roster.project(), roster.team(), user)
                     .invoke(held -> held.require(needed))
                     .replaceWithVoid();
         }
@@ -80,31 +77,12 @@ public class ProjectGroups implements Groups<ProjectId, Member> {
 
         @Override
         public Uni<Optional<Member>> member(UserId user) {
-            return rows.find(roster.project(), user)
-                    .chain(found -> found.map(member -> shown(member).map(Optional::of))
-                            .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+            return members.find(roster.project(), user);
         }
 
         @Override
-        public Uni<Member> join(Caller.User person, Role role) {
-            return rows.find(roster.project(), person.id())
-                    .chain(found ->
-                            found.map(member -> raise(person, member, role)).orElseGet(() -> add(person, role)));
-        }
-
-        private Uni<Member> add(Caller.User person, Role role) {
-            return directory.get(person).chain(known -> members.join(person, roster, known, role));
-        }
-
-        private Uni<Member> raise(Caller.User person, MemberEntity member, Role role) {
-            var change = member.role.includes(role)
-                    ? Uni.createFrom().voidItem()
-                    : members.changeRole(person, roster, member, role);
-            return change.chain(() -> shown(member));
-        }
-
-        private Uni<Member> shown(MemberEntity member) {
-            return directory.find(member.user()).map(known -> Member.of(member, known));
+        public Uni<Member> join(Caller.User person, Role role, Outbox.Fact why) {
+            return members.join(person, roster.project(), role, why);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.groundplan.membership.member;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +44,19 @@ class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
     /** Not by the entity, which a later lock in the same session would not read again. */
     private static final String KNOWN = "select project_id, deleted from project_roster where project_id = $1";
 
+    private static final String HOLD =
+            """
+            select team_id, name, deleted
+            from project_roster
+            where project_id = $1
+            for no key update
+            """;
+
     /** As a query: the lock that `findById` asks for does not hold in this service, which loads entities in batches. */
     private static final String BY_PROJECT = "projectId = ?1";
+
+    /** A roster that is locked, of which nothing is changed but by statements of their own. */
+    record Held(ProjectId project, TeamId team, Optional<String> name) {}
 
     private final Transactions transactions;
 
@@ -81,6 +93,14 @@ class RosterRepository implements PanacheRepositoryBase<RosterEntity, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .map(found -> living(found.isEmpty() ? null : found.get(0)));
+    }
+
+    /** The same lock without the entity, which costs more than all else of a use case that does not change it. */
+    Uni<Held> hold(ProjectId project) {
+        return transactions
+                .first(HOLD, project.value())
+                .map(found -> found.filter(row -> !(Boolean) row[2]).orElseThrow(Problem::projectNotFound))
+                .map(row -> new Held(project, new TeamId((UUID) row[0]), Optional.ofNullable((String) row[1])));
     }
 
     private static RosterEntity living(RosterEntity roster) {

@@ -100,23 +100,23 @@ public class Rosters {
 
     /** The same where another condition than a role decides. */
     Uni<RosterEntity> lock(ProjectId project, UserId caller, Consumer<HeldRoles> condition) {
-        return rosters.lock(project).call(roster -> roles(roster, caller).invoke(condition));
+        return rosters.lock(project)
+                .call(roster -> roles(roster.project(), roster.team(), caller).invoke(condition));
     }
 
-    /** The same for a change that a member may make of themselves. */
-    Uni<RosterEntity> lock(ProjectId project) {
-        return rosters.lock(project);
+    /** Locks them for who decides by other means. */
+    Uni<RosterRepository.Held> hold(ProjectId project) {
+        return rosters.hold(project);
     }
 
     Uni<RosterEntity> get(ProjectId project) {
         return rosters.get(project);
     }
 
-    Uni<HeldRoles> roles(RosterEntity roster, UserId user) {
-        return members.find(roster.project(), user)
+    Uni<HeldRoles> roles(ProjectId project, TeamId team, UserId user) {
+        return members.find(project, user)
                 .map(found -> found.map(member -> member.role))
-                .chain(direct ->
-                        teams.roleOf(roster.team(), user).map(inTeam -> new HeldRoles(roster.team(), direct, inTeam)));
+                .chain(direct -> teams.roleOf(team, user).map(inTeam -> new HeldRoles(team, direct, inTeam)));
     }
 
     private Uni<Void> openAsFound(ProjectSnapshot found) {

@@ -14,6 +14,7 @@ import io.groundplan.membership.email.EmailAddress;
 import io.groundplan.membership.group.Groups;
 import io.groundplan.membership.group.LockedGroup;
 import io.groundplan.membership.role.Role;
+import io.groundplan.runtime.outbox.Outbox;
 import io.groundplan.runtime.security.Caller;
 
 /** The members of teams, as others who decide under their lock see them. */
@@ -84,27 +85,27 @@ public class TeamGroups implements Groups<TeamId, TeamMember> {
         }
 
         @Override
-        public Uni<TeamMember> join(Caller.User person, Role role) {
+        public Uni<TeamMember> join(Caller.User person, Role role, Outbox.Fact why) {
             return members.find(team.team(), person.id())
-                    .chain(found ->
-                            found.map(member -> raise(person, member, role)).orElseGet(() -> add(person, role)))
+                    .chain(found -> found.map(member -> raise(person, member, role, why))
+                            .orElseGet(() -> add(person, role, why)))
                     .chain(members::toMember);
         }
 
-        private Uni<TeamMemberEntity> add(Caller.User person, Role role) {
+        private Uni<TeamMemberEntity> add(Caller.User person, Role role, Outbox.Fact why) {
             var added = new TeamMemberAdded(team.id, person.id().value(), role.text());
             return rows.addMember(team.team(), person.id(), role)
-                    .call(member -> events.append(team.team(), member.version, person.actor(), added));
+                    .call(member -> events.append(team.team(), member.version, person.actor(), added, why));
         }
 
-        private Uni<TeamMemberEntity> raise(Caller.User person, TeamMemberEntity member, Role role) {
+        private Uni<TeamMemberEntity> raise(Caller.User person, TeamMemberEntity member, Role role, Outbox.Fact why) {
             if (member.role.includes(role)) {
-                return Uni.createFrom().item(member);
+                return events.append(person.actor(), why).replaceWith(member);
             }
             member.role = role;
             member.version = team.next();
             var changed = new TeamMemberRoleChanged(member.teamId, member.userId, role.text());
-            return events.append(team.team(), member.version, person.actor(), changed)
+            return events.append(team.team(), member.version, person.actor(), changed, why)
                     .replaceWith(member);
         }
     }

@@ -65,13 +65,6 @@ public class UserDirectory {
                 : sighted(user).invoke(() -> noted.put(user.id(), profile)).replaceWithVoid();
     }
 
-    /** The person whose request this is, who may be seen here for the first time. */
-    public Uni<User> get(Caller.User user) {
-        return find(user.id())
-                .chain(found -> found.map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> sighted(user).map(KnownUser::user)));
-    }
-
     /** Somebody who was seen before. */
     public Uni<Optional<User>> find(UserId id) {
         return Panache.withSession(() -> users.find(id));
