@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.job.RetryClassification;
@@ -42,6 +43,7 @@ class JobRunner {
     private final StepObserver observer;
     private final Backoff backoff;
     private final FullDisks fullDisks;
+    private final Vertx vertx;
     private final CleanSlate cleanSlate;
 
     @Inject
@@ -51,8 +53,9 @@ class JobRunner {
             Heartbeat heartbeat,
             WorkerConfig config,
             Clock clock,
-            FullDisks fullDisks) {
-        this(queue, clusters, heartbeat, config, clock, fullDisks, StepObserver.NONE);
+            FullDisks fullDisks,
+            Vertx vertx) {
+        this(queue, clusters, heartbeat, config, clock, fullDisks, vertx, StepObserver.NONE);
     }
 
     JobRunner(
@@ -62,6 +65,7 @@ class JobRunner {
             WorkerConfig config,
             Clock clock,
             FullDisks fullDisks,
+            Vertx vertx,
             StepObserver observer) {
         this.queue = queue;
         this.clusters = clusters;
@@ -69,21 +73,28 @@ class JobRunner {
         this.config = config;
         this.clock = clock;
         this.fullDisks = fullDisks;
+        this.vertx = vertx;
         this.observer = observer;
         this.backoff =
                 new Backoff(config.retry(), () -> ThreadLocalRandom.current().nextLong());
         this.cleanSlate = new CleanSlate(queue, clusters);
     }
 
-    /** Never fails: every ending is in the queue, or left to whoever holds the lease. */
     Uni<Void> run(Claim claim) {
+        return run(claim, () -> {});
+    }
+
+    /**
+     * Never fails: every ending is in the queue, or left to whoever holds the lease.
+     *
+     * @param worked called when all steps are done and only the end is to be written
+     */
+    Uni<Void> run(Claim claim, Runnable worked) {
         var lease = new Lease(config.lease());
         var transcript = new Transcript(clock);
         var deadline = Deadline.in(claim.remaining());
-        var work = attempt(claim, lease, transcript)
-                .ifNoItem()
-                .after(deadline.left())
-                .failWith(DeadlinePassedException::new)
+        var work = attempt(claim, lease, deadline, transcript)
+                .invoke(worked)
                 .chain(ending -> lease.insist(() -> end(claim, ending, transcript)))
                 .onFailure(JobRunner::isFailureOfTheJob)
                 .recoverWithUni(thrown -> lease.insist(() -> fail(claim, lease, thrown, deadline, transcript)));
@@ -98,7 +109,7 @@ class JobRunner {
                 .replaceWithVoid();
     }
 
-    private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript) {
+    private Uni<Ending> attempt(Claim claim, Lease lease, Deadline deadline, Transcript transcript) {
         var steps = Uni.createFrom().deferred(() -> {
             var cluster = cluster(claim);
             var plan = Plan.of(claim.spec(), cluster.pooler());
@@ -112,7 +123,7 @@ class JobRunner {
                     lease::check,
                     session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript).run());
         });
-        return Uni.combine().any().of(lease.lost(), steps);
+        return Uni.combine().any().of(lease.lost(), deadline.passed(vertx), steps);
     }
 
     private Cluster cluster(Claim claim) {

@@ -90,8 +90,7 @@ public class Outbox {
                         sequence,
                         RequestIds.current().orElse(""),
                         EventJson.write(data))
-                .invoke(relay::expectRows)
-                .replaceWithVoid();
+                .chain(() -> transactions.afterCommit(relay::rowsCommitted));
     }
 
     /** Appends events of one actor to the open transaction with one statement, in their order. */
@@ -116,8 +115,7 @@ public class Outbox {
                         actor.id(),
                         actor.name(),
                         RequestIds.current().orElse(""))
-                .invoke(relay::expectRows)
-                .replaceWithVoid();
+                .chain(() -> transactions.afterCommit(relay::rowsCommitted));
     }
 
     private static <T> T[] column(List<Fact> facts, IntFunction<T[]> array, Function<Fact, T> value) {
