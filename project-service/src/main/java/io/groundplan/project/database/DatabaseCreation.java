@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
+import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.id.DatabaseId;
+import io.groundplan.contracts.id.EnvironmentId;
+import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.TeamId;
 import io.groundplan.project.access.Access;
 import io.groundplan.project.access.Role;
@@ -16,10 +19,12 @@ import io.groundplan.project.cluster.Cluster;
 import io.groundplan.project.cluster.ClusterChoice;
 import io.groundplan.project.cluster.ClusterDirectory;
 import io.groundplan.project.environment.Environments;
+import io.groundplan.project.job.Jobs;
 import io.groundplan.project.plan.Plans;
 import io.groundplan.project.project.Limits;
 import io.groundplan.project.project.NewProject;
 import io.groundplan.project.project.Profile;
+import io.groundplan.project.project.Project;
 import io.groundplan.project.project.Projects;
 import io.groundplan.runtime.security.Caller;
 import io.groundplan.runtime.security.Scope;
@@ -32,6 +37,7 @@ public class DatabaseCreation {
     private final NewDatabases newDatabases;
     private final Databases databases;
     private final ProvisioningOrders orders;
+    private final Jobs jobs;
     private final ClusterDirectory clusters;
     private final Placement placement;
     private final Access access;
@@ -43,6 +49,7 @@ public class DatabaseCreation {
             NewDatabases newDatabases,
             Databases databases,
             ProvisioningOrders orders,
+            Jobs jobs,
             ClusterDirectory clusters,
             Placement placement,
             Access access,
@@ -52,6 +59,7 @@ public class DatabaseCreation {
         this.newDatabases = newDatabases;
         this.databases = databases;
         this.orders = orders;
+        this.jobs = jobs;
         this.clusters = clusters;
         this.placement = placement;
         this.access = access;
@@ -79,13 +87,20 @@ public class DatabaseCreation {
                 wanted.purpose(),
                 Limits.of(Plans.DEFAULT),
                 Optional.of(id));
-        return projects.create(project, caller)
-                .call(created -> environments
-                        .createDefault(created, caller.actor())
-                        .chain(environment ->
-                                newDatabases.insert(created, environment, id, created.slug(), cluster, caller.actor())))
-                .chain(created -> databases.primaryOf(created.id()))
-                .chain(created -> databases.order(created, orders.provision(created), caller.actor()));
+        return projects.create(project, caller).chain(created -> environments
+                .createDefault(created, caller.actor())
+                .chain(environment -> insertAndOrder(caller.actor(), created, environment, id, cluster)));
+    }
+
+    /** What the transaction has just written it need not read, and nothing else can be under way in a new project. */
+    private Uni<Requested> insertAndOrder(
+            Actor actor, Project project, EnvironmentId environment, DatabaseId id, Cluster cluster) {
+        var job = JobId.next(clock);
+        return newDatabases
+                .insert(project, environment, id, project.slug(), cluster, job, actor)
+                .map(database -> databases.whole(project, database))
+                .chain(whole -> jobs.requestFirst(project, job, orders.provision(whole), actor)
+                        .map(requested -> new Requested(requested, whole)));
     }
 
     private static TeamId home(Caller caller) {

@@ -104,7 +104,7 @@ public class Databases {
         return repository.find(id).map(found -> found.orElseThrow(Problem::projectNotFound));
     }
 
-    private DatabaseProject whole(Project project, Database database) {
+    DatabaseProject whole(Project project, Database database) {
         return new DatabaseProject(project, database, plans.of(project.limits().plan()));
     }
 }

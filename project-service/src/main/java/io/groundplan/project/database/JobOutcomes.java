@@ -47,10 +47,16 @@ public class JobOutcomes {
 
     /** Applies a worker's report; one older than the last applied changes nothing. */
     public Uni<Void> apply(JobReport report, long sequence, Actor actor) {
-        return projects.lockEvenIfDeleted(new ProjectId(report.projectId()))
-                .chain(() -> jobs.apply(report, sequence))
-                .chain(applied -> applied.map(job -> settle(job, actor).chain(() -> goOnDeleting(job, actor)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return lockProject(report).chain(() -> jobs.apply(report, sequence)).chain(applied -> applied.map(
+                        job -> settle(job, actor).chain(() -> goOnDeleting(job, actor)))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Only the end of a job changes more than its own row. */
+    private Uni<Void> lockProject(JobReport report) {
+        return report.state().isTerminal()
+                ? projects.lockEvenIfDeleted(new ProjectId(report.projectId()))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> settle(Job job, Actor actor) {

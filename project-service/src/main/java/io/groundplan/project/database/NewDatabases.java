@@ -11,6 +11,7 @@ import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.ProjectEvent;
 import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.EnvironmentId;
+import io.groundplan.contracts.id.JobId;
 import io.groundplan.project.cluster.Cluster;
 import io.groundplan.project.project.Project;
 import io.groundplan.project.project.Projects;
@@ -37,13 +38,31 @@ class NewDatabases {
     /** Inserts it in the caller's transaction, which holds the project's row, and tells of it. */
     Uni<Database> insert(
             Project project, EnvironmentId environment, DatabaseId id, String name, Cluster cluster, Actor actor) {
+        return insert(project, newEntity(project, environment, id, name, cluster), actor);
+    }
+
+    /** The same, knowing which job will be ordered for it. */
+    Uni<Database> insert(
+            Project project,
+            EnvironmentId environment,
+            DatabaseId id,
+            String name,
+            Cluster cluster,
+            JobId job,
+            Actor actor) {
         var entity = newEntity(project, environment, id, name, cluster);
+        entity.latestJobId = job.value();
+        return insert(project, entity, actor);
+    }
+
+    private Uni<Database> insert(Project project, DatabaseEntity entity, Actor actor) {
         return repository
                 .persistAndFlush(entity)
                 .call(() -> projects.append(
                         project,
                         actor,
-                        new ProjectEvent.DatabaseCreated(project.id().value(), id.value(), environment.value(), name)))
+                        new ProjectEvent.DatabaseCreated(
+                                project.id().value(), entity.id, entity.environmentId, entity.name)))
                 .map(DatabaseEntity::toDatabase);
     }
 

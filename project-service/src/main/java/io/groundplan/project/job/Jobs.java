@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 import io.groundplan.contracts.event.Actor;
 import io.groundplan.contracts.event.JobRequestEvent;
+import io.groundplan.contracts.id.DatabaseId;
 import io.groundplan.contracts.id.JobId;
 import io.groundplan.contracts.id.ProjectId;
 import io.groundplan.contracts.job.JobReport;
@@ -60,7 +61,13 @@ public class Jobs {
         return repository
                 .unfinishedOf(project.id())
                 .invoke(unfinished -> requireFree(project, order, unfinished))
-                .chain(() -> repository.persistAndFlush(newEntity(project, order)))
+                .chain(() -> requestFirst(project, JobId.next(clock), order, actor));
+    }
+
+    /** Requests the first job of a project, in the transaction that creates the project. */
+    public Uni<Job> requestFirst(Project project, JobId id, JobOrder order, Actor actor) {
+        return repository
+                .persistAndFlush(newEntity(project, id, order))
                 .map(JobEntity::toJob)
                 .call(job -> repository.remember(job, job.createdAt()))
                 .call(job -> outbox.append(
@@ -207,15 +214,15 @@ public class Jobs {
         }
     }
 
-    private JobEntity newEntity(Project project, JobOrder order) {
+    private JobEntity newEntity(Project project, JobId id, JobOrder order) {
         var now = clock.instant();
         var entity = new JobEntity();
-        entity.id = JobId.next(clock).value();
+        entity.id = id.value();
         entity.type = order.spec().jobType().text();
         entity.projectId = project.id().value();
         entity.organizationId = project.team().value();
         entity.clusterId = order.clusterId();
-        entity.databaseId = order.database().map(id -> id.value()).orElse(null);
+        entity.databaseId = order.database().map(DatabaseId::value).orElse(null);
         entity.lockedResource = order.lockedResource(project);
         entity.state = JobState.PENDING.text();
         entity.maxAttempts = MAX_ATTEMPTS;

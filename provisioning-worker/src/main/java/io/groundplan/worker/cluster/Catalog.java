@@ -38,19 +38,14 @@ public final class Catalog {
                 r.rolcanlogin,
                 coalesce(r.rolpassword = $2::text, false) as has_verifier,
                 r.rolconnlimit,
-                coalesce(s.setconfig, '{}') as settings
+                coalesce(s.setconfig, '{}') as settings,
+                array(
+                    select pg_get_userbyid(m.roleid)::text
+                    from pg_auth_members m
+                    where m.member = r.oid) as member_of
             from pg_authid r
                 left join pg_db_role_setting s on s.setrole = r.oid and s.setdatabase = 0
             where r.rolname = $1::text
-            """;
-
-    private static final String MEMBER =
-            """
-            select exists (
-                select 1
-                from pg_auth_members m
-                where m.roleid = to_regrole($1::text)
-                    and m.member = to_regrole($2::text)) as member
             """;
 
     private static final String EXTENSION =
@@ -114,11 +109,6 @@ public final class Catalog {
                         known.putIfAbsent(List.of("role", name.name()), found);
                     }
                 });
-    }
-
-    public Uni<Boolean> isMember(Identifier role, Identifier member) {
-        return first(MEMBER, row -> row.getBoolean(0), role.quoted(), member.quoted())
-                .map(found -> found.orElse(false));
     }
 
     /** Empty when the cluster does not offer the extension; otherwise whether it is enabled in this database. */
@@ -189,6 +179,7 @@ public final class Catalog {
                 row.getBoolean("rolcanlogin"),
                 row.getBoolean("has_verifier"),
                 row.getInteger("rolconnlimit"),
-                List.of(row.getArrayOfStrings("settings")));
+                List.of(row.getArrayOfStrings("settings")),
+                List.of(row.getArrayOfStrings("member_of")));
     }
 }

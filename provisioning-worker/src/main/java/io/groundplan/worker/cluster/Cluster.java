@@ -37,6 +37,7 @@ public final class Cluster {
     private final Vertx vertx;
     private final AtomicInteger open = new AtomicInteger();
     private final TemplateDemand demand = new TemplateDemand();
+    private final Offers offers = new Offers();
     private final WarmConnections warm;
     private final ClusterHealth health;
 
@@ -59,6 +60,10 @@ public final class Cluster {
 
     public TemplateDemand demand() {
         return demand;
+    }
+
+    Offers offers() {
+        return offers;
     }
 
     /** The role of its connection pooler, if it has one. */

@@ -31,25 +31,45 @@ public final class TemplateDatabase {
 
     private final ClusterSession session;
     private final Identifier name;
+    private final List<ExtensionName> wanted;
     private final List<OfferedExtension> extensions;
 
-    private TemplateDatabase(ClusterSession session, List<OfferedExtension> extensions) {
+    private TemplateDatabase(ClusterSession session, List<ExtensionName> wanted, List<OfferedExtension> extensions) {
         this.session = session;
+        this.wanted = wanted;
         this.extensions = extensions;
         this.name = new Identifier(OWNER.name() + "_" + digest(extensions));
     }
 
-    /** The name of a finished template with those of the wanted extensions that the cluster offers. */
-    public static Uni<Identifier> ensure(ClusterSession session, List<ExtensionName> wanted) {
-        return session.catalog()
-                .offered(wanted)
-                .map(offered -> new TemplateDatabase(session, offered))
-                .chain(template -> template.isFinished()
-                        .chain(finished -> finished ? Uni.createFrom().voidItem() : template.makeAlone())
-                        .replaceWith(template.name));
+    /** The one with those of the wanted extensions that the cluster offers, whether it is there or not. */
+    public static Uni<TemplateDatabase> with(ClusterSession session, List<ExtensionName> wanted) {
+        return session.cluster()
+                .offers()
+                .of(wanted)
+                .map(offered -> Uni.createFrom().item(new TemplateDatabase(session, wanted, offered)))
+                .orElseGet(() -> asked(session, wanted));
     }
 
-    private Uni<Boolean> isFinished() {
+    private static Uni<TemplateDatabase> asked(ClusterSession session, List<ExtensionName> wanted) {
+        return session.catalog()
+                .offered(wanted)
+                .invoke(offered -> session.cluster().offers().learned(wanted, offered))
+                .map(offered -> new TemplateDatabase(session, wanted, offered));
+    }
+
+    public Identifier name() {
+        return name;
+    }
+
+    /** Makes it if it is not finished, of what the cluster offers now; answers its name. */
+    public Uni<Identifier> ensure() {
+        return isFinished()
+                .chain(finished -> finished
+                        ? Uni.createFrom().item(name)
+                        : asked(session, wanted).chain(now -> now.makeAlone().replaceWith(now.name)));
+    }
+
+    public Uni<Boolean> isFinished() {
         return session.catalog().database(name).map(found -> found.filter(TemplateDatabase::finished)
                 .isPresent());
     }

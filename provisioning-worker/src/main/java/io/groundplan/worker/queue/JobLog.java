@@ -33,11 +33,24 @@ class JobLog {
 
     /** Runs one statement of {@link JobSql} and appends an event for every job that it changed; answers those jobs. */
     Uni<List<Row>> change(String sql, Function<JobReport, JobEvent> event, Tuple parameters) {
+        return change(sql, event, parameters, rows -> Uni.createFrom().voidItem());
+    }
+
+    /** The same with what else changes; it is sent right behind the events, without waiting for the answer about them. */
+    Uni<List<Row>> change(
+            String sql, Function<JobReport, JobEvent> event, Tuple parameters, Function<List<Row>, Uni<Void>> besides) {
         return transactions
                 .onConnection(connection -> connection.preparedQuery(sql).execute(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .call(rows -> outbox.appendAll(
-                        rows.stream().map(row -> fact(row, event)).toList(), Actor.SYSTEM));
+                .call(rows -> Uni.join()
+                        .all(
+                                outbox.appendAll(
+                                        rows.stream()
+                                                .map(row -> fact(row, event))
+                                                .toList(),
+                                        Actor.SYSTEM),
+                                besides.apply(rows))
+                        .andFailFast());
     }
 
     private Outbox.Fact fact(Row row, Function<JobReport, JobEvent> event) {

@@ -43,7 +43,7 @@ public class JobQueue {
     private final Pool pool;
     private final Vertx vertx;
     private final WorkerConfig config;
-    private final Together<Completion, Boolean> completions = new Together<>(this::completeAll);
+    private final Together<Completion, Boolean> completions;
 
     JobQueue(
             JobLog jobs,
@@ -58,6 +58,8 @@ public class JobQueue {
         this.pool = pool;
         this.vertx = vertx;
         this.config = config;
+        this.completions = new Together<>(
+                this::completeAll, task -> vertx.getOrCreateContext().runOnContext(ignored -> task.run()));
     }
 
     /** The next runnable job, if there is one, as started by this worker; when none is in line, of those that paused. */
@@ -162,25 +164,27 @@ public class JobQueue {
                 completions.stream().map(done -> done.claim().jobId()).toArray(UUID[]::new),
                 completions.stream().map(done -> done.claim().fence()).toArray(Long[]::new),
                 completions.stream().map(Completion::stdout).toArray(String[]::new));
-        return inTransaction(() -> jobs.change(JobSql.COMPLETE, JobEvent.JobCompleted::new, parameters)
-                .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()))
-                .call(done -> noteDatabases(completions.stream()
-                        .map(Completion::claim)
-                        .filter(claim -> done.contains(claim.jobId()))
-                        .toList()))
+        return inTransaction(() -> jobs.change(
+                        JobSql.COMPLETE,
+                        JobEvent.JobCompleted::new,
+                        parameters,
+                        rows -> databases.completed(ended(completions, ids(rows))))
+                .map(JobQueue::ids)
                 .map(done -> completions.stream()
                         .map(one -> done.contains(one.claim().jobId()))
                         .toList()));
     }
 
-    /** The connection sends these one behind the other without waiting for each answer. */
-    private Uni<Void> noteDatabases(List<Claim> completed) {
-        var notes = completed.stream()
-                .map(claim -> databases.completed(claim.project(), claim.clusterId(), claim.spec()))
+    private static Set<UUID> ids(List<Row> rows) {
+        return rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet());
+    }
+
+    private static List<ReadyDatabases.Ended> ended(List<Completion> completions, Set<UUID> done) {
+        return completions.stream()
+                .map(Completion::claim)
+                .filter(claim -> done.contains(claim.jobId()))
+                .map(claim -> new ReadyDatabases.Ended(claim.project(), claim.clusterId(), claim.spec()))
                 .toList();
-        return notes.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join().all(notes).andFailFast().replaceWithVoid();
     }
 
     /** Back to pending until the pause is over. */

@@ -31,11 +31,14 @@ public class JobRequests {
 
     /** Puts a job into the queue; a job that is there already stays as it is. */
     public Uni<Void> request(JobRequestEvent.JobRequested request) {
-        return lock(request.jobId())
-                .chain(() -> insert(request))
-                .chain(() -> transactions.update(RequestSql.FORGET_CANCEL, request.jobId()))
-                .chain(cancelledEarly ->
-                        cancelledEarly == 0 ? Uni.createFrom().voidItem() : cancelKnown(request.jobId()))
+        // one behind the other, without waiting for each answer
+        return Uni.join()
+                .all(
+                        lock(request.jobId()),
+                        insert(request),
+                        transactions.update(RequestSql.FORGET_CANCEL, request.jobId()))
+                .andFailFast()
+                .chain(changed -> changed.get(2) == 0 ? Uni.createFrom().voidItem() : cancelKnown(request.jobId()))
                 .invoke(() -> LOG.infof(
                         "job requested job=%s type=%s project=%s cluster=%s",
                         request.jobId(), request.spec().jobType().text(), request.projectId(), request.clusterId()));
@@ -56,8 +59,8 @@ public class JobRequests {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> lock(UUID jobId) {
-        return transactions.update(RequestSql.LOCK_JOB, jobId.toString()).replaceWithVoid();
+    private Uni<Integer> lock(UUID jobId) {
+        return transactions.update(RequestSql.LOCK_JOB, jobId.toString());
     }
 
     private Uni<Integer> insert(JobRequestEvent.JobRequested request) {

@@ -4,19 +4,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Does together what is asked for while the same is being done: the first of a pause goes at once and alone, those that
- * come meanwhile share the next round. Under load one commit serves many; without, nobody waits.
+ * Does together what is asked for at the same moment, and what is asked for while the same is being done. Under load one
+ * commit serves many; without, nobody waits.
  */
 final class Together<A, R> {
     private static final int MOST = 200;
 
     private final Function<List<A>, Uni<List<R>>> round;
+    private final Executor afterwards;
     private final Queue<Asked<A, R>> waiting = new ArrayDeque<>();
     private boolean busy;
 
@@ -24,15 +26,17 @@ final class Together<A, R> {
 
     /**
      * @param round answers several questions in their order; its failure is everybody's
+     * @param afterwards begins the first round when what its thread does now is done, and so all its questions are asked
      */
-    Together(Function<List<A>, Uni<List<R>>> round) {
+    Together(Function<List<A>, Uni<List<R>>> round, Executor afterwards) {
         this.round = round;
+        this.afterwards = afterwards;
     }
 
     Uni<R> ask(A question) {
         return Uni.createFrom().emitter(emitter -> {
             if (isFirst(new Asked<>(question, emitter))) {
-                next();
+                afterwards.execute(this::next);
             }
         });
     }

@@ -8,14 +8,21 @@ import io.vertx.mutiny.sqlclient.Pool;
 /** Whether there is anything more urgent to do than what can wait. */
 @ApplicationScoped
 public class WaitingJobs {
-    /** Served by the index job_claim_order. */
+    /** Those in line, served by the index job_claim_order, and those whose pause is over, by job_waiting. */
     private static final String ANY =
             """
             select exists (
-                select 1
-                from job
-                where state = 'pending'
-                    and run_after <= now()) as waiting
+                    select 1
+                    from job
+                    where state = 'pending'
+                        and turn is not null
+                        and run_after <= now())
+                or exists (
+                    select 1
+                    from job
+                    where state = 'pending'
+                        and turn is null
+                        and run_after <= now()) as waiting
             """;
 
     private final Pool pool;

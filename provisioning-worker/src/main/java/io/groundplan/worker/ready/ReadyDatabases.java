@@ -1,6 +1,10 @@
 package io.groundplan.worker.ready;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,7 +25,8 @@ public class ReadyDatabases {
     private static final String ADD =
             """
             insert into ready_database (database_id, project_id, cluster_id, name, login_role, storage_bytes)
-            values ($1, $2, $3, $4, $5, $6)
+            select *
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[])
             on conflict on constraint ready_database_pk do nothing
             """;
 
@@ -36,8 +41,20 @@ public class ReadyDatabases {
                 and login_role is not null
             """;
 
-    private static final String REMOVE = "delete from ready_database where database_id = $1 and project_id = $2";
-    private static final String REMOVE_ALL = "delete from ready_database where project_id = $1";
+    private static final String REMOVE =
+            """
+            delete from ready_database
+            using unnest($1::uuid[], $2::uuid[]) as dropped (id, project)
+            where database_id = dropped.id
+                and project_id = dropped.project
+            """;
+
+    private static final String REMOVE_ALL = "delete from ready_database where project_id = any ($1)";
+
+    /** A job that completed. */
+    public record Ended(ProjectId project, String cluster, JobSpec spec) {}
+
+    private record Made(Ended job, DatabaseTarget target, RoleLimits limits) {}
 
     private final PoolTransactions transactions;
 
@@ -45,51 +62,89 @@ public class ReadyDatabases {
         this.transactions = transactions;
     }
 
-    /** A job of that project completed. Joins the transaction that says so. */
-    public Uni<Void> completed(ProjectId project, String cluster, JobSpec spec) {
-        return switch (spec.jobType()) {
+    /** Jobs completed, no two of one database. Joins the transaction that says so, with a statement for each kind. */
+    public Uni<Void> completed(List<Ended> jobs) {
+        var changes = Stream.of(
+                        add(jobs.stream().flatMap(ReadyDatabases::made).toList()),
+                        remove(jobs.stream()
+                                .filter(job -> job.spec() instanceof JobSpec.DeleteDatabase)
+                                .toList()),
+                        removeAll(jobs.stream()
+                                .filter(job -> job.spec() instanceof JobSpec.DeleteProject)
+                                .toList()),
+                        jobs.stream()
+                                .filter(job -> job.spec() instanceof JobSpec.ApplyLimits)
+                                .map(job -> limit(job.project(), (JobSpec.ApplyLimits) job.spec())))
+                .flatMap(each -> each)
+                .toList();
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(changes).andFailFast().replaceWithVoid();
+    }
+
+    private static Stream<Made> made(Ended job) {
+        return switch (job.spec().jobType()) {
             case PROJECT_PROVISION -> {
-                var job = (JobSpec.ProvisionProject) spec;
-                yield add(project, cluster, job.target(), job.limits());
+                var made = (JobSpec.ProvisionProject) job.spec();
+                yield Stream.of(new Made(job, made.target(), made.limits()));
             }
             case DATABASE_CREATE -> {
-                var job = (JobSpec.CreateDatabase) spec;
-                yield add(project, cluster, job.target(), job.limits());
+                var made = (JobSpec.CreateDatabase) job.spec();
+                yield Stream.of(new Made(job, made.target(), made.limits()));
             }
             case ENVIRONMENT_CLONE -> {
-                var job = (JobSpec.CloneEnvironment) spec;
-                yield add(project, cluster, job.target(), job.limits());
+                var made = (JobSpec.CloneEnvironment) job.spec();
+                yield Stream.of(new Made(job, made.target(), made.limits()));
             }
-            case DATABASE_DELETE -> remove(project, ((JobSpec.DeleteDatabase) spec).target());
-            case PROJECT_DELETE ->
-                transactions.update(REMOVE_ALL, project.value()).replaceWithVoid();
-            case LIMITS_APPLY -> limit(project, (JobSpec.ApplyLimits) spec);
-            case EXTENSION_ENABLE, EXTENSION_DISABLE, CREDENTIALS_ROTATE ->
-                Uni.createFrom().voidItem();
+            case PROJECT_DELETE,
+                    DATABASE_DELETE,
+                    EXTENSION_ENABLE,
+                    EXTENSION_DISABLE,
+                    CREDENTIALS_ROTATE,
+                    LIMITS_APPLY -> Stream.empty();
         };
     }
 
-    private Uni<Void> add(ProjectId project, String cluster, DatabaseTarget target, RoleLimits limits) {
-        return transactions
-                .update(
+    private Stream<Uni<Integer>> add(List<Made> made) {
+        return made.isEmpty()
+                ? Stream.empty()
+                : Stream.of(transactions.update(
                         ADD,
-                        target.databaseId(),
-                        project.value(),
-                        cluster,
-                        target.databaseName(),
-                        target.loginRole(),
-                        limits.storageBytes())
-                .replaceWithVoid();
+                        column(made, UUID[]::new, one -> one.target().databaseId()),
+                        column(made, UUID[]::new, one -> one.job().project().value()),
+                        column(made, String[]::new, one -> one.job().cluster()),
+                        column(made, String[]::new, one -> one.target().databaseName()),
+                        column(made, String[]::new, one -> one.target().loginRole()),
+                        column(made, Long[]::new, one -> one.limits().storageBytes())));
     }
 
-    private Uni<Void> limit(ProjectId project, JobSpec.ApplyLimits job) {
-        var databases = job.targets().stream().map(DatabaseTarget::databaseId).toArray(UUID[]::new);
-        return transactions
-                .update(LIMIT, databases, job.limits().storageBytes(), project.value())
-                .replaceWithVoid();
+    private Stream<Uni<Integer>> remove(List<Ended> dropped) {
+        return dropped.isEmpty()
+                ? Stream.empty()
+                : Stream.of(transactions.update(
+                        REMOVE,
+                        column(dropped, UUID[]::new, job -> ((JobSpec.DeleteDatabase) job.spec())
+                                .target()
+                                .databaseId()),
+                        column(dropped, UUID[]::new, job -> job.project().value())));
     }
 
-    private Uni<Void> remove(ProjectId project, DatabaseTarget target) {
-        return transactions.update(REMOVE, target.databaseId(), project.value()).replaceWithVoid();
+    private Stream<Uni<Integer>> removeAll(List<Ended> dropped) {
+        return dropped.isEmpty()
+                ? Stream.empty()
+                : Stream.of(transactions.update(REMOVE_ALL, (Object)
+                        column(dropped, UUID[]::new, job -> job.project().value())));
+    }
+
+    private Uni<Integer> limit(ProjectId project, JobSpec.ApplyLimits job) {
+        return transactions.update(
+                LIMIT,
+                column(job.targets(), UUID[]::new, DatabaseTarget::databaseId),
+                job.limits().storageBytes(),
+                project.value());
+    }
+
+    private static <A, T> T[] column(List<A> rows, IntFunction<T[]> array, Function<A, T> value) {
+        return rows.stream().map(value).toArray(array);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
@@ -17,13 +18,18 @@ import io.groundplan.worker.WorkerId;
 import io.groundplan.worker.cluster.Clusters;
 import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
+import io.groundplan.worker.queue.WaitingJobs;
 
-/** Claims jobs while slots are free: when woken, when a job ends, and at least once in every poll interval. */
+/**
+ * Claims jobs while slots are free: when woken, when a job ends, and at least once in every poll interval. Where nobody
+ * has told of a job it first asks whether there is any, which costs less than a claim in vain.
+ */
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private final JobQueue queue;
+    private final WaitingJobs waiting;
     private final JobRunner runner;
     private final WorkerConfig config;
     private final Vertx vertx;
@@ -31,16 +37,24 @@ public class Dispatcher {
     private final int concurrency;
     private final Slots slots;
     private final AtomicInteger wishes = new AtomicInteger();
+    private volatile boolean told = true;
     private volatile boolean stopped;
     private long timer;
 
     @Inject
-    Dispatcher(JobQueue queue, JobRunner runner, Clusters clusters, WorkerConfig config, Vertx vertx) {
-        this(queue, runner, clusters, config, vertx, WorkerId.ofThisProcess(), config.concurrency());
+    Dispatcher(
+            JobQueue queue,
+            WaitingJobs waiting,
+            JobRunner runner,
+            Clusters clusters,
+            WorkerConfig config,
+            Vertx vertx) {
+        this(queue, waiting, runner, clusters, config, vertx, WorkerId.ofThisProcess(), config.concurrency());
     }
 
     Dispatcher(
             JobQueue queue,
+            WaitingJobs waiting,
             JobRunner runner,
             Clusters clusters,
             WorkerConfig config,
@@ -48,6 +62,7 @@ public class Dispatcher {
             WorkerId worker,
             int concurrency) {
         this.queue = queue;
+        this.waiting = waiting;
         this.runner = runner;
         this.config = config;
         this.vertx = vertx;
@@ -61,7 +76,7 @@ public class Dispatcher {
     }
 
     void start() {
-        timer = vertx.setPeriodic(1, config.pollInterval().toMillis(), ignored -> wake());
+        timer = vertx.setPeriodic(1, config.pollInterval().toMillis(), ignored -> look());
         LOG.infof("worker started worker=%s concurrency=%d", worker, concurrency);
     }
 
@@ -78,10 +93,16 @@ public class Dispatcher {
         }
     }
 
-    /** There may be a job to claim. Calls during a claim are remembered, so none is missed. */
+    /** There is a job to claim, most likely. */
     public void wake() {
+        told = true;
+        look();
+    }
+
+    /** Calls during a look are remembered, so none is missed; those of one moment are one. */
+    private void look() {
         if (wishes.getAndIncrement() == 0) {
-            claimNext();
+            vertx.getOrCreateContext().runOnContext(ignored -> claimNext());
         }
     }
 
@@ -92,7 +113,10 @@ public class Dispatcher {
             rest(heard);
             return;
         }
-        queue.claim(worker, opened, slots.closed())
+        isAnyDue()
+                .chain(due -> due
+                        ? queue.claim(worker, opened, slots.closed())
+                        : Uni.createFrom().item(List.<Claim>of()))
                 .subscribe()
                 .with(claims -> started(claims, opened, heard), failure -> {
                     LOG.warnf("claim failed: %s", failure.getMessage());
@@ -101,29 +125,38 @@ public class Dispatcher {
                 });
     }
 
+    private Uni<Boolean> isAnyDue() {
+        boolean known = told;
+        told = false;
+        return known ? Uni.createFrom().item(true) : waiting.any();
+    }
+
     private void started(List<Claim> claims, int opened, int heard) {
         slots.close(opened - claims.size());
         claims.forEach(this::start);
         if (claims.size() < opened) {
             rest(heard);
         } else {
+            told = true;
             claimNext();
         }
     }
 
     private void start(Claim claim) {
-        var cluster = claim.clusterId();
-        slots.take(cluster);
-        runner.run(claim)
+        var place = slots.take(claim.clusterId());
+        runner.run(claim, () -> {
+                    place.worked();
+                    if (told) {
+                        look();
+                    }
+                })
                 .onTermination()
-                .invoke(() -> finished(cluster))
+                .invoke(() -> {
+                    place.leave();
+                    look();
+                })
                 .subscribe()
                 .with(ignored -> {});
-    }
-
-    private void finished(String cluster) {
-        slots.release(cluster);
-        wake();
     }
 
     private void rest(int heard) {

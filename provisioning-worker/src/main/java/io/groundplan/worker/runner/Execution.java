@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +37,9 @@ final class Execution {
     private final Traced traced;
     private final Set<String> undoSteps;
 
+    /** Whether a step went by without asking the queue, as it did not have to ask the cluster either. */
+    private boolean unasked;
+
     Execution(
             Claim claim,
             Lease lease,
@@ -56,18 +62,28 @@ final class Execution {
     }
 
     Uni<Ending> run() {
-        return claim.toBeCancelled() ? undo() : from(0);
+        return claim.toBeCancelled()
+                ? undo()
+                : Uni.combine().all().unis(whatWillBeMade(0), from(0)).with((ahead, ending) -> ending);
     }
 
     private Uni<Ending> from(int index) {
         if (index == steps.size()) {
-            return Uni.createFrom().item(Ending.COMPLETED);
+            return end();
         }
         return traced.step(spanOf(steps.get(index)), () -> step(index))
                 .chain(cancelled -> cancelled ? undo() : from(index + 1));
     }
 
-    /** Asks the queue at every step boundary, which is also the proof that the lease is still held. */
+    private Uni<Ending> end() {
+        return unasked
+                ? isCancelled()
+                        .chain(cancelled ->
+                                cancelled ? undo() : Uni.createFrom().item(Ending.COMPLETED))
+                : Uni.createFrom().item(Ending.COMPLETED);
+    }
+
+    /** Asks the queue at a step boundary, which is also the proof that the lease is still held. */
     private Uni<Boolean> isCancelled() {
         return lease.insist(() -> {
             lease.check();
@@ -80,16 +96,12 @@ final class Execution {
         var step = steps.get(index);
         var begun = transcript.begin(step.name());
         return observer.before(step)
-                .chain(() -> Uni.combine()
-                        .all()
-                        .unis(isCancelled(), step.detect(session))
-                        .asTuple())
-                .chain(heard -> {
-                    if (heard.getItem1()) {
+                .chain(() -> look(step))
+                .chain(outcome -> {
+                    if (outcome.isEmpty()) {
                         return Uni.createFrom().item(true);
                     }
-                    var outcome = heard.getItem2();
-                    if (outcome instanceof StepOutcome.Needed needed) {
+                    if (outcome.get() instanceof StepOutcome.Needed needed) {
                         return announceAndApply(index, needed.undo()).invoke(cancelled -> {
                             if (!cancelled) {
                                 transcript.end(begun, step.name(), step.tag());
@@ -97,10 +109,34 @@ final class Execution {
                         });
                     }
                     transcript.end(
-                            begun, step.name(), requireSatisfied(step, outcome).note());
+                            begun,
+                            step.name(),
+                            requireSatisfied(step, outcome.get()).note());
                     return Uni.createFrom().item(false);
                 })
                 .call(cancelled -> cancelled ? Uni.createFrom().voidItem() : observer.after(step));
+    }
+
+    /**
+     * Looks at the cluster and asks the queue at the same time; empty when the job is cancelled. What is known to be done
+     * without a look changes nothing, so the queue is asked before the next step that might, or at the end.
+     */
+    private Uni<Optional<StepOutcome>> look(Step step) {
+        lease.check();
+        var detected = step.detect(session).subscribeAsCompletionStage();
+        if (detected.isDone()
+                && !detected.isCompletedExceptionally()
+                && detected.join() instanceof StepOutcome.Satisfied satisfied) {
+            unasked = true;
+            return Uni.createFrom().item(Optional.of(satisfied));
+        }
+        return Uni.combine()
+                .all()
+                .unis(isCancelled(), Uni.createFrom().completionStage(detected))
+                .with((cancelled, outcome) -> {
+                    unasked = false;
+                    return cancelled ? Optional.empty() : Optional.of(outcome);
+                });
     }
 
     private Uni<Boolean> announceAndApply(int index, Undo undo) {
@@ -159,17 +195,24 @@ final class Execution {
     }
 
     private Uni<List<String>> toBeMade(int index) {
-        return Multi.createFrom()
-                .iterable(steps.subList(index + 1, steps.size()))
-                .onItem()
-                .transformToUniAndConcatenate(step -> step.willMake(session).map(will -> will ? step.name() : ""))
-                .filter(name -> !name.isEmpty())
-                .collect()
-                .asList()
-                .map(names -> {
-                    names.add(0, steps.get(index).name());
-                    return names;
-                });
+        return whatWillBeMade(index + 1).map(names -> {
+            names.add(0, steps.get(index).name());
+            return names;
+        });
+    }
+
+    /** All is asked at once. What this learns at the start of an execution serves the first announcement too. */
+    private Uni<List<String>> whatWillBeMade(int from) {
+        var ahead = steps.subList(from, steps.size());
+        return ahead.isEmpty()
+                ? Uni.createFrom().item(new ArrayList<>())
+                : Uni.join()
+                        .all(ahead.stream().map(step -> step.willMake(session)).toList())
+                        .andFailFast()
+                        .map(made -> IntStream.range(0, made.size())
+                                .filter(made::get)
+                                .mapToObj(i -> ahead.get(i).name())
+                                .collect(Collectors.toCollection(ArrayList::new)));
     }
 
     private Uni<Void> apply(Step step) {

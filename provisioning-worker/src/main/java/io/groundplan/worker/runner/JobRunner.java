@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import io.groundplan.contracts.job.RetryClassification;
@@ -44,6 +45,7 @@ class JobRunner {
     private final StepObserver observer;
     private final Backoff backoff;
     private final FullDisks fullDisks;
+    private final Vertx vertx;
     private final CleanSlate cleanSlate;
     private final JobTraces traces;
 
@@ -55,8 +57,9 @@ class JobRunner {
             WorkerConfig config,
             Clock clock,
             FullDisks fullDisks,
+            Vertx vertx,
             JobTraces traces) {
-        this(queue, clusters, heartbeat, config, clock, fullDisks, traces, StepObserver.NONE);
+        this(queue, clusters, heartbeat, config, clock, fullDisks, vertx, traces, StepObserver.NONE);
     }
 
     JobRunner(
@@ -66,6 +69,7 @@ class JobRunner {
             WorkerConfig config,
             Clock clock,
             FullDisks fullDisks,
+            Vertx vertx,
             JobTraces traces,
             StepObserver observer) {
         this.queue = queue;
@@ -74,6 +78,7 @@ class JobRunner {
         this.config = config;
         this.clock = clock;
         this.fullDisks = fullDisks;
+        this.vertx = vertx;
         this.traces = traces;
         this.observer = observer;
         this.backoff =
@@ -81,16 +86,22 @@ class JobRunner {
         this.cleanSlate = new CleanSlate(queue, clusters);
     }
 
-    /** Never fails: every ending is in the queue, or left to whoever holds the lease. */
     Uni<Void> run(Claim claim) {
+        return run(claim, () -> {});
+    }
+
+    /**
+     * Never fails: every ending is in the queue, or left to whoever holds the lease.
+     *
+     * @param worked called when all steps are done and only the end is to be written
+     */
+    Uni<Void> run(Claim claim, Runnable worked) {
         var lease = new Lease(config.lease());
         var transcript = new Transcript(clock);
         var deadline = Deadline.in(claim.remaining());
         var traced = traces.begin(claim);
-        var work = attempt(claim, lease, transcript, traced)
-                .ifNoItem()
-                .after(deadline.left())
-                .failWith(DeadlinePassedException::new)
+        var work = attempt(claim, lease, deadline, transcript, traced)
+                .invoke(worked)
                 .chain(ending -> lease.insist(() -> end(claim, ending, transcript)))
                 .onFailure()
                 .invoke(traced::failed)
@@ -109,7 +120,8 @@ class JobRunner {
                 .replaceWithVoid();
     }
 
-    private Uni<Ending> attempt(Claim claim, Lease lease, Transcript transcript, Traced traced) {
+    private Uni<Ending> attempt(
+            Claim claim, Lease lease, Deadline deadline, Transcript transcript, Traced traced) {
         var steps = Uni.createFrom().deferred(() -> {
             var cluster = cluster(claim);
             var plan = Plan.of(claim.spec(), cluster.pooler());
@@ -124,7 +136,7 @@ class JobRunner {
                     session -> new Execution(claim, lease, plan.steps(), session, queue, observer, transcript, traced)
                             .run());
         });
-        return Uni.combine().any().of(lease.lost(), steps);
+        return Uni.combine().any().of(lease.lost(), deadline.passed(vertx), steps);
     }
 
     private Cluster cluster(Claim claim) {

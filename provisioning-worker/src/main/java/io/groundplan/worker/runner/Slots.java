@@ -10,7 +10,8 @@ import io.groundplan.worker.cluster.Clusters;
 
 /**
  * What one worker runs at the same time. A job whose cluster does not answer is waiting, not working: it takes no slot
- * from the others, and of such a cluster one job at a time is tried, and only now and then.
+ * from the others, and of such a cluster one job at a time is tried, and only now and then. Neither does one whose work is
+ * done and whose end is being written, as long as there are no more of these than slots.
  */
 final class Slots {
     private final Clusters clusters;
@@ -19,6 +20,7 @@ final class Slots {
     private final Map<String, Integer> running = new HashMap<>();
     private final Map<String, Long> triedAt = new HashMap<>();
     private int opened;
+    private int ending;
 
     Slots(Clusters clusters, int size, Duration trialInterval) {
         this.clusters = clusters;
@@ -35,7 +37,7 @@ final class Slots {
                 .filter(entry -> !isInDoubt(entry.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        int free = Math.max(0, size - working - opened);
+        int free = Math.max(0, size - working - opened - Math.max(0, ending - size));
         boolean careful =
                 clusters.all().stream().anyMatch(cluster -> cluster.health().isInDoubt());
         int kept = careful ? Math.min(1, free) : free;
@@ -59,21 +61,52 @@ final class Slots {
         notifyAll();
     }
 
-    synchronized void take(String cluster) {
+    /** A job begins in one of the slots that were kept. */
+    synchronized Place take(String cluster) {
         opened--;
         running.merge(cluster, 1, Integer::sum);
         triedAt.put(cluster, System.nanoTime());
+        return new Place(cluster);
     }
 
-    synchronized void release(String cluster) {
-        running.computeIfPresent(cluster, (id, jobs) -> jobs == 1 ? null : jobs - 1);
-        notifyAll();
+    /** What a job holds of its worker. */
+    final class Place {
+        private final String cluster;
+        private boolean worked;
+
+        private Place(String cluster) {
+            this.cluster = cluster;
+        }
+
+        /** The work is done; what is left is to write that down. */
+        void worked() {
+            synchronized (Slots.this) {
+                worked = true;
+                ending++;
+                leaveCluster();
+            }
+        }
+
+        void leave() {
+            synchronized (Slots.this) {
+                if (worked) {
+                    ending--;
+                } else {
+                    leaveCluster();
+                }
+                Slots.this.notifyAll();
+            }
+        }
+
+        private void leaveCluster() {
+            running.computeIfPresent(cluster, (id, jobs) -> jobs == 1 ? null : jobs - 1);
+        }
     }
 
     /** Answers whether everything ended within that time. */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (opened > 0 || !running.isEmpty()) {
+        while (opened > 0 || ending > 0 || !running.isEmpty()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;

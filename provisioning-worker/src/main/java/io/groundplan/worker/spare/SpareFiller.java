@@ -86,7 +86,8 @@ final class SpareFiller {
                         .of(cluster)
                         .chain(extensions -> extensions.isEmpty()
                                 ? Uni.createFrom().item(Optional.<Identifier>empty())
-                                : TemplateDatabase.ensure(session, extensions.get())
+                                : TemplateDatabase.with(session, extensions.get())
+                                        .chain(TemplateDatabase::ensure)
                                         .map(Optional::of));
     }
 

@@ -50,16 +50,32 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
 
     @Override
     public Uni<Void> apply(ClusterSession session) {
-        return requireRoom(session)
-                .chain(() -> session.catalog().database(database))
+        session.cluster().demand().asked(extensions);
+        return Uni.combine()
+                .all()
+                .unis(TemplateDatabase.with(session, extensions), requireRoom(session), dropInvalid(session))
+                .with((template, room, dropped) -> template)
+                .chain(template -> handOutOrCopy(session, template))
+                .invoke(() -> session.hasCopied(database));
+    }
+
+    private Uni<Void> dropInvalid(ClusterSession session) {
+        return session.catalog()
+                .database(database)
                 .chain(found -> found.filter(DatabaseFacts::invalid).isPresent()
                         ? Drops.database(session, database)
-                        : Uni.createFrom().voidItem())
-                .invoke(() -> session.cluster().demand().asked(extensions))
-                .chain(() -> TemplateDatabase.ensure(session, extensions))
-                .chain(template -> HandOut.to(session, template, database, owner)
-                        .chain(handedOut -> handedOut ? Uni.createFrom().voidItem() : copy(session, template)))
-                .invoke(() -> session.hasCopied(database));
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** A spare one says itself which template it is a copy of; the look at the template is for when there is none. */
+    private Uni<Void> handOutOrCopy(ClusterSession session, TemplateDatabase template) {
+        return Uni.combine()
+                .all()
+                .unis(HandOut.to(session, template.name(), database, owner), template.isFinished())
+                .with((handedOut, finished) -> handedOut)
+                .chain(handedOut -> handedOut
+                        ? Uni.createFrom().voidItem()
+                        : template.ensure().chain(name -> copy(session, name)));
     }
 
     private Uni<Void> copy(ClusterSession session, Identifier template) {

@@ -30,24 +30,22 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
 
     @Override
     public Uni<StepOutcome> detect(ClusterSession session) {
-        return session.catalog().role(login, verifier).chain(found -> {
+        return session.catalog().role(login, verifier).map(found -> {
             if (found.isEmpty()) {
-                return StepOutcome.now(StepOutcome.needed(Undo.REVERT));
+                return StepOutcome.needed(Undo.REVERT);
             }
             if (!found.get().belongsTo(session.marker())) {
-                return StepOutcome.now(
-                        StepOutcome.refused("role %s exists and is not this project's".formatted(login)));
+                return StepOutcome.refused("role %s exists and is not this project's".formatted(login));
             }
-            return session.catalog()
-                    .isMember(owner, login)
-                    .map(member -> member && isComplete(found.get())
-                            ? StepOutcome.satisfied()
-                            : StepOutcome.needed(Undo.KEEP));
+            return isComplete(found.get()) ? StepOutcome.satisfied() : StepOutcome.needed(Undo.KEEP);
         });
     }
 
     private boolean isComplete(RoleFacts facts) {
-        return facts.canLogin() && facts.hasVerifier() && facts.settings().contains("role=" + owner.name());
+        return facts.canLogin()
+                && facts.hasVerifier()
+                && facts.settings().contains("role=" + owner.name())
+                && facts.memberOf().contains(owner.name());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.groundplan.worker.step;
 
+import java.util.Optional;
+
 import io.smallrye.mutiny.Uni;
 
 import io.groundplan.worker.cluster.ClusterSession;
@@ -28,6 +30,11 @@ record CreateOwnerRole(Identifier role) implements Step {
                     ? StepOutcome.satisfied()
                     : StepOutcome.refused("role %s exists and is not this project's".formatted(role));
         });
+    }
+
+    @Override
+    public Uni<Boolean> willMake(ClusterSession session) {
+        return session.catalog().role(role).map(Optional::isEmpty);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.groundplan.worker.queue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -16,15 +18,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class TogetherTest {
     private final List<List<Integer>> rounds = new ArrayList<>();
     private final List<CompletableFuture<List<String>>> outcomes = new ArrayList<>();
-    private final Together<Integer, String> together = new Together<>(this::round);
+    private final Queue<Runnable> afterwards = new ArrayDeque<>();
+    private final Together<Integer, String> together = new Together<>(this::round, afterwards::add);
+
+    @Test
+    void thoseThatComeAtTheSameMomentShareTheFirstRound() {
+        var one = ask(1);
+        var two = ask(2);
+        assertEquals(List.of(), rounds);
+        go();
+        assertEquals(List.of(List.of(1, 2)), rounds);
+        succeed(0);
+        assertEquals("answer 1", one.join());
+        assertEquals("answer 2", two.join());
+    }
 
     @Test
     void whoComesAloneGoesAtOnce() {
         var one = ask(1);
+        go();
         assertEquals(List.of(List.of(1)), rounds);
         succeed(0);
         assertEquals("answer 1", one.join());
         var two = ask(2);
+        go();
         succeed(1);
         assertEquals("answer 2", two.join());
     }
@@ -32,6 +49,7 @@ class TogetherTest {
     @Test
     void thoseThatComeMeanwhileShareTheNextRound() {
         ask(1);
+        go();
         var two = ask(2);
         var three = ask(3);
         assertEquals(List.of(List.of(1)), rounds);
@@ -46,6 +64,7 @@ class TogetherTest {
     @Test
     void aFailureIsThatOfAllInTheRoundAndOfNobodyElse() {
         var one = ask(1);
+        go();
         var two = ask(2);
         outcomes.get(0).completeExceptionally(new IllegalStateException("away"));
         succeed(1);
@@ -58,6 +77,7 @@ class TogetherTest {
     @Test
     void aRoundIsBounded() {
         ask(0);
+        go();
         IntStream.rangeClosed(1, 250).forEach(this::ask);
         succeed(0);
         succeed(1);
@@ -66,6 +86,11 @@ class TogetherTest {
 
     private CompletableFuture<String> ask(int question) {
         return together.ask(question).subscribeAsCompletionStage();
+    }
+
+    /** What had to be done first is done. */
+    private void go() {
+        afterwards.remove().run();
     }
 
     private Uni<List<String>> round(List<Integer> questions) {

@@ -29,6 +29,7 @@ import io.groundplan.worker.queue.Claim;
 import io.groundplan.worker.queue.JobQueue;
 import io.groundplan.worker.queue.JobRequests;
 import io.groundplan.worker.queue.JobTraces;
+import io.groundplan.worker.queue.WaitingJobs;
 
 /** The engine in the hands of a test: it requests jobs, runs them step by step, and looks into the queue. */
 @ApplicationScoped
@@ -37,6 +38,7 @@ class Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final JobQueue queue;
+    private final WaitingJobs waiting;
     private final JobRequests requests;
     private final Clusters clusters;
     private final Heartbeat heartbeat;
@@ -49,6 +51,7 @@ class Engine {
 
     Engine(
             JobQueue queue,
+            WaitingJobs waiting,
             JobRequests requests,
             Clusters clusters,
             Heartbeat heartbeat,
@@ -59,6 +62,7 @@ class Engine {
             DataSource database,
             Vertx vertx) {
         this.queue = queue;
+        this.waiting = waiting;
         this.requests = requests;
         this.clusters = clusters;
         this.heartbeat = heartbeat;
@@ -154,7 +158,8 @@ class Engine {
     }
 
     JobRunner runner(Clusters servers, StepObserver observer) {
-        return new JobRunner(queue, servers, heartbeat, config, Clock.systemUTC(), fullDisks, traces, observer);
+        return new JobRunner(
+                queue, servers, heartbeat, config, Clock.systemUTC(), fullDisks, vertx, traces, observer);
     }
 
     Dispatcher dispatcher(String worker, int concurrency) {
@@ -162,7 +167,8 @@ class Engine {
     }
 
     Dispatcher dispatcher(String worker, int concurrency, StepObserver observer) {
-        return new Dispatcher(queue, runner(observer), clusters, config, vertx, new WorkerId(worker), concurrency);
+        return new Dispatcher(
+                queue, waiting, runner(observer), clusters, config, vertx, new WorkerId(worker), concurrency);
     }
 
     /** Lets the lease of a running job run out, as if its worker were gone, and takes the job back. */
@@ -214,6 +220,15 @@ class Engine {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Begins all of the work in one moment of an event loop, as a dispatcher does, and waits for its end. */
+    void atOnce(Supplier<Uni<Void>> work) {
+        Uni.createFrom()
+                .<Void>emitter(emitter -> vertx.getOrCreateContext()
+                        .runOnContext(ignored -> work.get().subscribe().with(emitter::complete, emitter::fail)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private void inTransaction(Supplier<Uni<Void>> work) {

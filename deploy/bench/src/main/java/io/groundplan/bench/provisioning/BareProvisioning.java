@@ -21,31 +21,59 @@ final class BareProvisioning {
         this.template = template;
     }
 
+    void warmUp(int times) throws Exception {
+        fromNothing(times);
+        fromTemplate(times);
+        fromSpare(times);
+    }
+
     /** Without any template: the extensions are left out, since they would need a connection to the new database. */
-    void createFromNothing(String name) throws SQLException {
-        createRoles(name);
-        execute(List.of(copyOf("template0", name), marked(name), verified(name)));
+    Samples fromNothing(int times) throws Exception {
+        return measure(times, name -> {}, name -> create(name, copyOf("template0", name)));
     }
 
-    void createFromTemplate(String name) throws SQLException {
-        createRoles(name);
-        execute(List.of(copyOf(template, name), marked(name), verified(name)));
+    Samples fromTemplate(int times) throws Exception {
+        return measure(times, name -> {}, name -> create(name, copyOf(template, name)));
     }
 
-    void prepareSpare(String spare) throws SQLException {
+    Samples fromSpare(int times) throws Exception {
+        return measure(times, this::prepareSpare, this::takeSpare);
+    }
+
+    private interface Work {
+        void run(String name) throws SQLException;
+    }
+
+    private Samples measure(int times, Work before, Work measured) throws Exception {
+        var samples = new Samples();
+        for (int i = 0; i < times; i++) {
+            var name = "bench_bare_" + i;
+            before.run(name);
+            samples.time(() -> measured.run(name));
+            drop(name);
+        }
+        return samples;
+    }
+
+    private void create(String name, String copy) throws SQLException {
+        createRoles(name);
+        execute(List.of(copy, marked(name), verified(name)));
+    }
+
+    private void prepareSpare(String name) throws SQLException {
+        execute(List.of("create database %s_spare template %s strategy wal_log allow_connections false"
+                .formatted(name, template)));
+    }
+
+    private void takeSpare(String name) throws SQLException {
+        createRoles(name);
         execute(List.of(
-                "create database %s template %s strategy wal_log allow_connections false".formatted(spare, template)));
-    }
-
-    void createFromSpare(String spare, String name) throws SQLException {
-        createRoles(name);
-        execute(List.of(
-                "alter database %1$s rename to %2$s; alter database %2$s owner to %2$s_owner; %3$s"
-                        .formatted(spare, name, marked(name)),
+                "alter database %1$s_spare rename to %1$s; alter database %1$s owner to %1$s_owner; %2$s"
+                        .formatted(name, marked(name)),
                 verified(name)));
     }
 
-    void drop(String name) throws SQLException {
+    private void drop(String name) throws SQLException {
         execute(List.of(
                 "drop database " + name + " with (force)",
                 "drop role " + name + "_app",

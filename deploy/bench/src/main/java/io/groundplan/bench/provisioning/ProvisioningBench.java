@@ -7,55 +7,51 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.groundplan.bench.Line;
 
 /**
  * How long a project takes from its request until its database is ready, through the gateway of a running stack, next
- * to the bare statements in the same run. The arguments are the stack's address and its data directory, and `--quick` for
- * a quarter of the rounds.
+ * to the bare statements in the same run. Projects come and go unmeasured until the compilers have seen the path often
+ * enough; then bare and projects take turns. The arguments are the stack's address and its data directory, and `--quick`,
+ * which only shows that everything works.
  */
 public final class ProvisioningBench {
-    private static final int WARM_UP = 80;
-    private static final int ROUNDS = 60;
-    private static final int PARTS = 4;
     private static final int CONCURRENT = 8;
     private static final int SPARES = 2;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1e3;
 
-    private static final String PHASES =
-            """
-            select percentile_cont(0.5) within group (order by created_at - requested_at) as to_queue,
-                percentile_cont(0.5) within group (order by started_at - created_at) as to_start,
-                percentile_cont(0.5) within group (order by completed_at - started_at) as to_completion
-            from job
-            where type = 'project.provision'
-                and position > ?
-            """;
+    /**
+     * @param warmUp projects that come and go before anything is measured: what a project runs once is compiled for good
+     *     after some thousand of them, and what it runs often after some hundred
+     * @param longestWarmUpSeconds whatever came and went
+     * @param rounds of bare, one by one, and concurrently
+     * @param inRound projects one by one in a round, and as many bare ones
+     */
+    private record Size(int warmUp, int longestWarmUpSeconds, int rounds, int inRound) {
+        static final Size FULL = new Size(2_000, 200, 5, 20);
+        static final Size QUICK = new Size(100, 60, 2, 8);
+    }
 
-    private static final String MILLIS =
-            """
-            select extract(epoch from to_queue) * 1000, extract(epoch from to_start) * 1000,
-                extract(epoch from to_completion) * 1000
-            from (%s) phases
-            """
-                    .formatted(PHASES);
-
-    private final int warmUp;
-    private final int rounds;
+    private final Size size;
     private final DatabaseApi api;
     private final StackServers servers;
     private final Connection tenant;
     private final SpareSwitch spares;
+    private final ExecutorService callers = Executors.newFixedThreadPool(CONCURRENT);
+    private final AtomicInteger names = new AtomicInteger();
     private final Queue<String> made = new ConcurrentLinkedQueue<>();
 
-    private ProvisioningBench(URI address, Path data, boolean quick) throws Exception {
-        this.warmUp = quick ? WARM_UP / PARTS : WARM_UP;
-        this.rounds = quick ? ROUNDS / PARTS : ROUNDS;
+    private ProvisioningBench(URI address, Path data, Size size) throws Exception {
+        this.size = size;
         this.api = new DatabaseApi(address);
         this.servers = new StackServers(data);
         this.tenant = servers.tenant();
@@ -63,144 +59,131 @@ public final class ProvisioningBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new ProvisioningBench(URI.create(arguments[0]), Path.of(arguments[1]), arguments.length > 2).run();
+        var size = arguments.length > 2 ? Size.QUICK : Size.FULL;
+        var bench = new ProvisioningBench(URI.create(arguments[0]), Path.of(arguments[1]), size);
+        try {
+            bench.run();
+        } finally {
+            bench.callers.shutdownNow();
+        }
     }
 
     private void run() throws Exception {
+        warmUp();
         spares.off();
-        for (int i = 0; i < warmUp; i++) {
-            made.add(api.createReady("warm " + i));
-        }
         var bare = new BareProvisioning(
                 tenant,
                 read("select datname from pg_database where datistemplate"
                         + " and datname like 'groundplan\\_template\\_%'"));
-        bareFromNothing(bare);
-        double fromTemplate = bareFromTemplate(bare);
-        double fromSpare = bareFromSpare(bare);
-        oneByOne(fromTemplate);
-        concurrently(fromTemplate);
+        bare.warmUp(size.inRound());
+        Line.print("bare_from_nothing_p50", bare.fromNothing(size.inRound()).p50(), "ms");
+        withoutSpares(bare);
         spares.on();
-        oneByOneWithSpares(fromSpare);
+        withSpares(bare);
         read();
     }
 
-    private void bareFromNothing(BareProvisioning bare) throws Exception {
-        var samples = new Samples();
-        for (int i = 0; i < rounds; i++) {
-            var name = "bench_nothing_" + i;
-            samples.time(() -> bare.createFromNothing(name));
-            bare.drop(name);
-        }
-        Line.print("bare_from_nothing_p50", samples.p50(), "ms");
+    /** With spares and without: those that there are do not last for all who ask. */
+    private void warmUp() throws Exception {
+        long begun = System.nanoTime();
+        long deadline = begun + TimeUnit.SECONDS.toNanos(size.longestWarmUpSeconds());
+        var gone = new AtomicInteger();
+        together(size.warmUp(), () -> {
+            if (System.nanoTime() < deadline) {
+                api.delete(api.createReady(nextName()).project());
+                gone.incrementAndGet();
+            }
+            return null;
+        });
+        double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
+        Line.remark("%d projects came and went in %.0f s of warming up".formatted(gone.get(), seconds));
     }
 
-    private double bareFromTemplate(BareProvisioning bare) throws Exception {
-        var samples = new Samples();
-        for (int i = 0; i < rounds; i++) {
-            var name = "bench_template_" + i;
-            samples.time(() -> bare.createFromTemplate(name));
-            bare.drop(name);
+    private void withoutSpares(BareProvisioning bare) throws Exception {
+        var bareOnes = new Samples();
+        var single = new Parts();
+        var crowd = new Samples();
+        double crowdSeconds = 0;
+        for (int round = 0; round < size.rounds(); round++) {
+            bareOnes.addAll(bare.fromTemplate(size.inRound()));
+            oneByOne(single);
+            crowdSeconds += concurrently(crowd);
+            deleteMade();
         }
-        Line.print("bare_from_template_p50", samples.p50(), "ms");
-        return samples.p50();
-    }
-
-    private double bareFromSpare(BareProvisioning bare) throws Exception {
-        var samples = new Samples();
-        for (int i = 0; i < rounds; i++) {
-            var name = "bench_spare_" + i;
-            var spare = "bench_waiting_" + i;
-            bare.prepareSpare(spare);
-            samples.time(() -> bare.createFromSpare(spare, name));
-            bare.drop(name);
-        }
-        Line.print("bare_from_spare_p50", samples.p50(), "ms");
-        return samples.p50();
-    }
-
-    private void oneByOne(double bareMillis) throws Exception {
-        var samples = new Samples();
-        long before = lastPosition();
-        for (int i = 0; i < rounds; i++) {
-            var name = "single " + i;
-            samples.time(() -> made.add(api.createReady(name)));
-        }
-        Line.print("request_to_ready_p50", samples.p50(), "ms");
-        Line.print("request_to_ready_p95", samples.p95(), "ms");
-        Line.limit("request_to_ready_ratio_to_bare", samples.p50() / bareMillis, "x", 2);
-        phases("", before);
+        Line.print("bare_from_template_p50", bareOnes.p50(), "ms");
+        Line.print("request_to_ready_p50", single.whole().p50(), "ms");
+        Line.print("request_to_ready_p95", single.whole().p95(), "ms");
+        single.print("", servers);
+        Line.limit("request_to_ready_ratio_to_bare", single.whole().p50() / bareOnes.p50(), "x", 2);
+        double rate = crowd.size() / crowdSeconds;
+        Line.print("concurrent_8_request_to_ready_p50", crowd.p50(), "ms");
+        Line.limit("concurrent_8_request_to_ready_p95", crowd.p95(), "ms", 500);
+        Line.print("concurrent_8_rate", rate, "projects/s");
+        Line.ratio("concurrent_8_rate_ratio_to_bare", rate * bareOnes.p50() / MILLIS_PER_SECOND, 0.7);
     }
 
     /** Each when the spares are complete, as on a cluster where a project comes now and then. */
-    private void oneByOneWithSpares(double bareMillis) throws Exception {
-        var samples = new Samples();
-        long before = lastPosition();
-        for (int i = 0; i < rounds; i++) {
-            spares.await(SPARES);
-            var name = "spare " + i;
-            samples.time(() -> made.add(api.createReady(name)));
+    private void withSpares(BareProvisioning bare) throws Exception {
+        var bareOnes = new Samples();
+        var single = new Parts();
+        for (int round = 0; round < size.rounds(); round++) {
+            bareOnes.addAll(bare.fromSpare(size.inRound()));
+            for (int i = 0; i < size.inRound(); i++) {
+                spares.await(SPARES);
+                made.add(single.add(api.createReady(nextName())));
+            }
+            deleteMade();
         }
-        Line.limit("request_to_ready_with_spares_p50", samples.p50(), "ms", 50);
-        Line.print("request_to_ready_with_spares_p95", samples.p95(), "ms");
-        Line.print("request_to_ready_with_spares_ratio_to_bare", samples.p50() / bareMillis, "x");
-        phases("with_spares_", before);
+        Line.print("bare_from_spare_p50", bareOnes.p50(), "ms");
+        Line.limit("request_to_ready_with_spares_p50", single.whole().p50(), "ms", 50);
+        Line.print("request_to_ready_with_spares_p95", single.whole().p95(), "ms");
+        single.print("with_spares_", servers);
+        Line.print("request_to_ready_with_spares_ratio_to_bare", single.whole().p50() / bareOnes.p50(), "x");
     }
 
-    private void concurrently(double bareMillis) throws Exception {
-        var samples = new Samples();
-        var callers = Executors.newFixedThreadPool(CONCURRENT);
-        try {
-            long start = System.nanoTime();
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < rounds * 2; i++) {
-                var name = "concurrent " + i;
-                all.add(callers.submit(() -> {
-                    samples.time(() -> made.add(api.createReady(name)));
-                    return null;
-                }));
-            }
-            for (var one : all) {
-                one.get();
-            }
-            double rate = rounds * 2 / ((System.nanoTime() - start) / NANOS_PER_SECOND);
-            Line.limit("concurrent_8_request_to_ready_p95", samples.p95(), "ms", 500);
-            Line.print("concurrent_8_rate", rate, "projects/s");
-            Line.ratio("concurrent_8_rate_ratio_to_bare", rate * bareMillis / MILLIS_PER_SECOND, 0.7);
-        } finally {
-            callers.shutdown();
+    private void oneByOne(Parts parts) throws Exception {
+        for (int i = 0; i < size.inRound(); i++) {
+            made.add(parts.add(api.createReady(nextName())));
+        }
+    }
+
+    /** Answers how many seconds it took. */
+    private double concurrently(Samples samples) throws Exception {
+        long start = System.nanoTime();
+        together(
+                size.inRound() * 2,
+                () -> samples.time(() -> made.add(api.createReady(nextName()).project())));
+        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+    }
+
+    private void deleteMade() throws Exception {
+        together(made.size(), () -> {
+            api.delete(made.remove());
+            return null;
+        });
+    }
+
+    private void together(int times, Callable<Void> work) throws Exception {
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            all.add(callers.submit(work));
+        }
+        for (var one : all) {
+            one.get();
         }
     }
 
     private void read() throws Exception {
         var samples = new Samples();
-        var project = made.peek();
-        for (int i = 0; i < rounds * 20; i++) {
+        var project = api.createReady(nextName()).project();
+        for (int i = 0; i < size.inRound() * 100; i++) {
             samples.time(() -> api.read(project));
         }
         Line.print("read_one_project_p50", samples.p50(), "ms");
     }
 
-    private long lastPosition() throws SQLException {
-        try (var queue = servers.queue();
-                var statement = queue.createStatement();
-                var row = statement.executeQuery("select coalesce(max(position), 0) from job")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /** Where the time goes, by the clock of the queue's server; a part begins and ends with a transaction. */
-    private void phases(String prefix, long after) throws SQLException {
-        try (var queue = servers.queue();
-                var statement = queue.prepareStatement(MILLIS)) {
-            statement.setLong(1, after);
-            var row = statement.executeQuery();
-            row.next();
-            Line.print(prefix + "request_to_queue_p50", row.getDouble(1), "ms");
-            Line.limit(prefix + "enqueue_to_start_p50", row.getDouble(2), "ms", 10);
-            Line.print(prefix + "start_to_completed_p50", row.getDouble(3), "ms");
-        }
+    private String nextName() {
+        return "bench " + names.incrementAndGet();
     }
 
     private String read(String sql) throws SQLException {

@@ -11,6 +11,7 @@ import io.groundplan.bench.stage.Alone;
  */
 public final class QueueBench {
     private static final int JOBS = 20_000;
+    private static final int WARM_UP_ROUNDS = 3;
     private static final int ROUNDS = 3;
     private static final int EVENTS_PER_SECOND = 500;
     private static final Duration FACTS = Duration.ofSeconds(15);
@@ -33,7 +34,7 @@ public final class QueueBench {
 
     private static void run(Alone stage, int concurrency) throws Exception {
         var facts = new Facts(stage);
-        facts.measure(EVENTS_PER_SECOND, FACTS.dividedBy(3));
+        facts.measure(EVENTS_PER_SECOND, FACTS);
         var latency = facts.measure(EVENTS_PER_SECOND, FACTS);
         Line.remark(latency.size() + " events at " + EVENTS_PER_SECOND + " a second");
         Line.limit("outbox_to_consumer_p50", latency.p50(), "ms", 10);
@@ -41,8 +42,10 @@ public final class QueueBench {
 
         var queue = new NoOpJobs(stage.connect());
         try (var scheduler = new DbScheduler(stage.database("scheduler"), concurrency)) {
-            queue.perSecond(JOBS);
-            scheduler.perSecond(JOBS);
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                queue.perSecond(JOBS);
+                scheduler.perSecond(JOBS);
+            }
             double ours = 0;
             double theirs = 0;
             for (int round = 0; round < ROUNDS; round++) {

@@ -14,14 +14,20 @@ final class Samples {
         void run() throws Exception;
     }
 
-    void time(Work work) throws Exception {
+    /** Answers nothing, so that it may be a task. */
+    Void time(Work work) throws Exception {
         long start = System.nanoTime();
         work.run();
         add(System.nanoTime() - start);
+        return null;
     }
 
     void add(long measured) {
         nanos.add(measured);
+    }
+
+    void addAll(Samples others) {
+        nanos.addAll(others.nanos);
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package io.groundplan.runtime.orm;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -9,9 +10,11 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.engine.ReactiveAfterTransactionCompletionProcess;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
+import org.hibernate.reactive.session.ReactiveSession;
 
 import io.groundplan.runtime.sql.Transactions;
 
@@ -36,6 +39,22 @@ public class OrmTransactions implements Transactions {
     public Uni<Optional<Object[]>> first(String sql, Object... parameters) {
         return onConnection(connection -> connection.select(sql, parameters))
                 .map(rows -> rows.hasNext() ? Optional.of(rows.next()) : Optional.empty());
+    }
+
+    @Override
+    public Uni<Void> afterCommit(Runnable action) {
+        ReactiveAfterTransactionCompletionProcess process = (committed, session) -> {
+            if (committed) {
+                action.run();
+            }
+            return CompletableFuture.completedFuture(null);
+        };
+        return Panache.getSession()
+                .invoke(session -> ((MutinySessionImpl) session)
+                        .unwrap(ReactiveSession.class)
+                        .getReactiveActionQueue()
+                        .registerProcess(process))
+                .replaceWithVoid();
     }
 
     private static <T> Uni<T> onConnection(Function<ReactiveConnection, CompletionStage<T>> statement) {

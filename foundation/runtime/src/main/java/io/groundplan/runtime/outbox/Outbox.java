@@ -103,8 +103,7 @@ public class Outbox {
                         RequestIds.current().orElse(""),
                         EventJson.write(data),
                         TraceParent.current())
-                .invoke(relay::expectRows)
-                .replaceWithVoid();
+                .chain(() -> transactions.afterCommit(relay::rowsCommitted));
     }
 
     /** Appends events of one actor to the open transaction with one statement, in their order. */
@@ -130,8 +129,7 @@ public class Outbox {
                         actor.name(),
                         RequestIds.current().orElse(""),
                         column(facts, String[]::new, Fact::traceparent))
-                .invoke(relay::expectRows)
-                .replaceWithVoid();
+                .chain(() -> transactions.afterCommit(relay::rowsCommitted));
     }
 
     private static <T> T[] column(List<Fact> facts, IntFunction<T[]> array, Function<Fact, T> value) {

@@ -21,11 +21,12 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long SHORTEST_PAUSE_MILLIS = 1;
+    private static final long GROWTH = 3;
 
     private final OutboxTable table;
     private final OutboxPublisher publisher;
     private final OutboxConfig config;
-    private final Semaphore expected = new Semaphore(0);
+    private final Semaphore committed = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopped;
 
@@ -43,42 +44,57 @@ public class OutboxRelay {
     /** Before the pools close. */
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
-        expected.release();
+        committed.release();
         thread.join(config.deliveryTimeout().toMillis());
         publisher.close();
     }
 
-    /** Says that a transaction of this process is about to commit rows. */
-    void expectRows() {
-        expected.release();
+    /** Says that a transaction of this process has committed rows. */
+    void rowsCommitted() {
+        committed.release();
     }
 
     private void run() {
+        boolean told = true;
         long pause = SHORTEST_PAUSE_MILLIS;
         while (!stopped) {
-            if (publishBatch() || waitForRows(pause)) {
-                pause = SHORTEST_PAUSE_MILLIS;
-            } else {
-                // rows are expected a moment before their commit: look often at first, then ever more rarely
-                pause = Math.min(pause + (pause + 1) / 2, config.pollInterval().toMillis());
+            var drained = look(told);
+            if (drained.rows() < config.batchSize()) {
+                pause = pauseAfter(drained, told, pause);
+                told = isToldWithin(pause);
+                pause = told ? SHORTEST_PAUSE_MILLIS : pause;
             }
         }
     }
 
-    private boolean publishBatch() {
+    /**
+     * Whoever commits in this process says so afterwards, so one look finds it all. Looking often is for rows whose shard
+     * another relay held at that moment, and while rows come that nobody here has told of.
+     */
+    private long pauseAfter(OutboxTable.Drained drained, boolean told, long before) {
+        long longest = config.pollInterval().toMillis();
+        if (told && drained.everyShard()) {
+            return longest;
+        }
+        return drained.rows() > 0 ? SHORTEST_PAUSE_MILLIS : Math.min(before * GROWTH, longest);
+    }
+
+    private OutboxTable.Drained look(boolean told) {
         try {
-            return table.drain(config.batchSize(), publisher::publish) > 0;
+            return !told && table.isEmpty()
+                    ? OutboxTable.Drained.NOTHING
+                    : table.drain(config.batchSize(), publisher::publish);
         } catch (SQLException | OutboxPublisher.NotAcknowledgedException | RuntimeException e) {
             // whatever it is: a relay that ends would keep facts to itself, and nobody would notice
             if (!stopped) {
                 LOG.warnf("outbox paused for %s, its rows are kept: %s", config.failurePause(), e.getMessage());
                 pause();
             }
-            return false;
+            return OutboxTable.Drained.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
-            return false;
+            return OutboxTable.Drained.FAILED;
         }
     }
 
@@ -91,11 +107,11 @@ public class OutboxRelay {
         }
     }
 
-    private boolean waitForRows(long millis) {
+    private boolean isToldWithin(long millis) {
         try {
-            boolean announced = expected.tryAcquire(millis, TimeUnit.MILLISECONDS);
-            expected.drainPermits();
-            return announced;
+            boolean told = committed.tryAcquire(millis, TimeUnit.MILLISECONDS);
+            committed.drainPermits();
+            return told;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;

@@ -21,8 +21,19 @@ class OutboxTable {
     /** A name for our locks among all advisory locks of the database. */
     private static final int LOCK_SPACE = 0x6f757462;
 
+    private static final String ANY = "select exists (select 1 from outbox)";
+
+    /** Rows that a crash brings back are published again, as after any crash: nobody waits for the disk to forget them. */
     private static final String CLAIM =
-            "select s from generate_series(0, ?) s where pg_try_advisory_xact_lock(" + LOCK_SPACE + ", s)";
+            """
+            with forgetful as materialized (
+                select set_config('synchronous_commit', 'off', true))
+            select s
+            from forgetful
+                cross join generate_series(0, ?) s
+            where pg_try_advisory_xact_lock(%d, s)
+            """
+                    .formatted(LOCK_SPACE);
 
     private static final String READ =
             """
@@ -36,6 +47,12 @@ class OutboxTable {
 
     private static final String DELETE = "delete from outbox where id = any (?)";
 
+    /** What one look came to: the rows published, and whether no other relay held a shard meanwhile. */
+    record Drained(int rows, boolean everyShard) {
+        static final Drained NOTHING = new Drained(0, true);
+        static final Drained FAILED = new Drained(0, false);
+    }
+
     interface Publish {
         void publish(List<OutboxRow> rows) throws InterruptedException, OutboxPublisher.NotAcknowledgedException;
     }
@@ -46,19 +63,30 @@ class OutboxTable {
         this.database = database;
     }
 
-    /** Publishes up to `limit` rows of the shards that no other relay holds, and deletes them; answers how many. */
-    int drain(int limit, Publish publish)
+    /** Whether there are rows; takes less than an attempt to publish them. */
+    boolean isEmpty() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(ANY);
+                var result = statement.executeQuery()) {
+            result.next();
+            return !result.getBoolean(1);
+        }
+    }
+
+    /** Publishes up to `limit` rows of the shards that no other relay holds, and deletes them. */
+    Drained drain(int limit, Publish publish)
             throws SQLException, InterruptedException, OutboxPublisher.NotAcknowledgedException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var rows = read(connection, claim(connection), limit);
+                var shards = claim(connection);
+                var rows = read(connection, shards, limit);
                 if (!rows.isEmpty()) {
                     publish.publish(rows);
                     delete(connection, rows);
                 }
                 connection.commit();
-                return rows.size();
+                return new Drained(rows.size(), shards.length == Outbox.SHARDS);
             } catch (SQLException
                     | InterruptedException
                     | RuntimeException

@@ -1,5 +1,7 @@
 package io.groundplan.runtime.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +23,8 @@ public class PoolTransactions implements Transactions {
 
     private final Pool pool;
 
+    private record Open(SqlConnection connection, List<Runnable> afterCommit) {}
+
     PoolTransactions(Pool pool) {
         this.pool = pool;
     }
@@ -32,9 +36,12 @@ public class PoolTransactions implements Transactions {
 
     /** For statements that {@link Transactions} cannot express: the connection of the open transaction. */
     public <T> Uni<T> onConnection(Function<SqlConnection, Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() -> work.apply(
-                        current().orElseThrow(() -> new IllegalStateException("no transaction is open here"))));
+        return Uni.createFrom().deferred(() -> work.apply(require().connection()));
+    }
+
+    @Override
+    public Uni<Void> afterCommit(Runnable action) {
+        return Uni.createFrom().voidItem().invoke(() -> require().afterCommit().add(action));
     }
 
     @Override
@@ -61,13 +68,19 @@ public class PoolTransactions implements Transactions {
     }
 
     private <T> Uni<T> begin(Supplier<Uni<T>> work) {
+        var afterCommit = new ArrayList<Runnable>();
         return pool.withTransaction(connection -> {
-            ContextLocals.put(CURRENT, connection);
-            return Uni.createFrom().deferred(work::get).eventually(() -> ContextLocals.remove(CURRENT));
-        });
+                    ContextLocals.put(CURRENT, new Open(connection, afterCommit));
+                    return Uni.createFrom().deferred(work::get).eventually(() -> ContextLocals.remove(CURRENT));
+                })
+                .invoke(() -> afterCommit.forEach(Runnable::run));
     }
 
-    private static Optional<SqlConnection> current() {
+    private static Open require() {
+        return current().orElseThrow(() -> new IllegalStateException("no transaction is open here"));
+    }
+
+    private static Optional<Open> current() {
         return ContextLocals.get(CURRENT);
     }
 }

@@ -17,6 +17,9 @@ public interface Transactions {
     /** Executes one statement with `$1` parameters, none of them null, and answers the number of rows changed. */
     Uni<Integer> update(String sql, Object... parameters);
 
+    /** Calls it as soon as the open transaction has committed, and never if it does not. It must neither wait nor fail. */
+    Uni<Void> afterCommit(Runnable action);
+
     /** The columns of the first row, if any; the statement has at least two columns. */
     Uni<Optional<Object[]>> first(String sql, Object... parameters);
 }

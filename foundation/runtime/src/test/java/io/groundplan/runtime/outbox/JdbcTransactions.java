@@ -2,6 +2,8 @@ package io.groundplan.runtime.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ import io.groundplan.runtime.sql.Transactions;
 final class JdbcTransactions implements Transactions {
     private final DataSource database;
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
+    private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
 
     JdbcTransactions(DataSource database) {
         this.database = database;
@@ -34,11 +37,13 @@ final class JdbcTransactions implements Transactions {
                 // closing without a commit rolls back
                 var result = work.get().await().indefinitely();
                 connection.commit();
+                afterCommit.get().forEach(Runnable::run);
                 return result;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             } finally {
                 current.remove();
+                afterCommit.remove();
             }
         });
     }
@@ -53,6 +58,12 @@ final class JdbcTransactions implements Transactions {
         } catch (SQLException e) {
             return Uni.createFrom().failure(e);
         }
+    }
+
+    @Override
+    public Uni<Void> afterCommit(Runnable action) {
+        afterCommit.get().add(action);
+        return Uni.createFrom().voidItem();
     }
 
     @Override

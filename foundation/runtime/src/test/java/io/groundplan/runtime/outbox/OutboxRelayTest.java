@@ -138,11 +138,11 @@ class OutboxRelayTest {
         var first = new OutboxTable(database.source());
         var second = new OutboxTable(database.source());
         var publisher = publisher();
-        int published = first.drain(10, rows -> {
+        var published = first.drain(10, rows -> {
             assertEquals(0, drained(second), "the other relay sees no rows that are being published");
             publisher.publish(rows);
         });
-        assertEquals(3, published);
+        assertEquals(3, published.rows());
     }
 
     @Test
@@ -230,8 +230,9 @@ class OutboxRelayTest {
     private static int drained(OutboxTable table) {
         try {
             return table.drain(10, rows -> {
-                throw new AssertionError("published twice at once");
-            });
+                        throw new AssertionError("published twice at once");
+                    })
+                    .rows();
         } catch (SQLException | InterruptedException | OutboxPublisher.NotAcknowledgedException e) {
             throw new IllegalStateException(e);
         }
