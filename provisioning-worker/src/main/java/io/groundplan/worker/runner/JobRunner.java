@@ -120,8 +120,7 @@ class JobRunner {
                 .replaceWithVoid();
     }
 
-    private Uni<Ending> attempt(
-            Claim claim, Lease lease, Deadline deadline, Transcript transcript, Traced traced) {
+    private Uni<Ending> attempt(Claim claim, Lease lease, Deadline deadline, Transcript transcript, Traced traced) {
         var steps = Uni.createFrom().deferred(() -> {
             var cluster = cluster(claim);
             var plan = Plan.of(claim.spec(), cluster.pooler());

@@ -158,8 +158,7 @@ class Engine {
     }
 
     JobRunner runner(Clusters servers, StepObserver observer) {
-        return new JobRunner(
-                queue, servers, heartbeat, config, Clock.systemUTC(), fullDisks, vertx, traces, observer);
+        return new JobRunner(queue, servers, heartbeat, config, Clock.systemUTC(), fullDisks, vertx, traces, observer);
     }
 
     Dispatcher dispatcher(String worker, int concurrency) {

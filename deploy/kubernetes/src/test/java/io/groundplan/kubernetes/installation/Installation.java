@@ -104,8 +104,7 @@ final class Installation implements AutoCloseable {
                 .flatMap(cluster -> cluster.spec().managed().roles().stream())
                 .forEach(role -> postgres.createLogin(role.name(), PASSWORD));
         for (var database : rendered.models(Database.class)) {
-            postgres.createOwnedDatabase(
-                    database.spec().name(), database.spec().owner(), PASSWORD);
+            postgres.createOwnedDatabase(database.spec().name(), database.spec().owner(), PASSWORD);
             // PostgreSQL's own default, which the operator leaves and the migration takes away
             asAdmin("grant connect, temporary on database " + database.spec().name() + " to public");
         }
