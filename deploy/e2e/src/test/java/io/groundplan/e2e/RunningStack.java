@@ -50,7 +50,7 @@ final class RunningStack implements AutoCloseable {
 
     /** Another stack on what was kept. */
     static RunningStack restored(Path backup) {
-        return launched(backup);
+        return launched(backup, Map.of());
     }
 
     /** Stops and starts again on the same data. */
