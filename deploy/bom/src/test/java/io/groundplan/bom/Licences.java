@@ -17,6 +17,7 @@ final class Licences {
             "BSD-2-Clause",
             "BSD-3-Clause",
             "CC0-1.0",
+            "Public Domain",
             "EPL-1.0",
             "EPL-2.0",
             "UPL-1.0",
