@@ -66,12 +66,17 @@ public final class Start implements AutoCloseable {
 
     /** Asks it to end and waits until it has; a recording is written then. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("it does not end:\n" + Files.readString(log));
+        try {
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
+        throw new IOException("it does not end:\n" + Files.readString(log));
     }
 
     private static void awaitReady(Process process, int port, Path log) throws IOException, InterruptedException {

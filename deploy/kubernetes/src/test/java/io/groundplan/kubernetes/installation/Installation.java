@@ -86,9 +86,14 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!running.isEmpty()) {
-            running.pop().close();
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                // the others must be stopped all the same
+                e.printStackTrace();
+            }
         }
     }
 
@@ -104,8 +109,7 @@ final class Installation implements AutoCloseable {
                 .flatMap(cluster -> cluster.spec().managed().roles().stream())
                 .forEach(role -> postgres.createLogin(role.name(), PASSWORD));
         for (var database : rendered.models(Database.class)) {
-            postgres.createOwnedDatabase(
-                    database.spec().name(), database.spec().owner(), PASSWORD);
+            postgres.createOwnedDatabase(database.spec().name(), database.spec().owner(), PASSWORD);
             // PostgreSQL's own default, which the operator leaves and the migration takes away
             asAdmin("grant connect, temporary on database " + database.spec().name() + " to public");
         }
