@@ -47,6 +47,9 @@ public final class Start implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        // whoever is stopped while this runs leaves nothing behind
+        var stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
         awaitReady(process, port, log);
         return new Start(process, log, Duration.ofNanos(System.nanoTime() - began));
     }
