@@ -88,11 +88,12 @@ record Image(Stage stage, Base base, String tag, Instant time) {
         return layer.build();
     }
 
+    /** What a registry says is for people; of all else, the first cause is. */
     private static String reason(Exception failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !(cause instanceof RegistryException)) {
             cause = cause.getCause();
         }
-        return failure == cause ? cause.toString() : failure.getMessage() + " (" + cause + ")";
+        return cause instanceof RegistryException ? cause.getMessage() : cause.toString();
     }
 }

@@ -47,6 +47,9 @@ public final class Start implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        // whoever is stopped while this runs leaves nothing behind
+        var stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
         awaitReady(process, port, log);
         return new Start(process, log, Duration.ofNanos(System.nanoTime() - began));
     }
@@ -66,12 +69,17 @@ public final class Start implements AutoCloseable {
 
     /** Asks it to end and waits until it has; a recording is written then. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("it does not end:\n" + Files.readString(log));
+        try {
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
+        throw new IOException("it does not end:\n" + Files.readString(log));
     }
 
     private static void awaitReady(Process process, int port, Path log) throws IOException, InterruptedException {

@@ -40,10 +40,10 @@ public final class StartupBench {
                 .filter(argument -> !argument.startsWith("--"))
                 .toList();
         var bench = new StartupBench(List.of(arguments).contains("--quick") ? 1 : STARTS);
+        Runtime.getRuntime().addShutdownHook(new Thread(bench.servers::close));
         for (var service : named.isEmpty() ? SERVICES : named) {
             bench.measure(service);
         }
-        bench.servers.close();
         // Kafka leaves threads behind that are no daemons
         System.exit(0);
     }

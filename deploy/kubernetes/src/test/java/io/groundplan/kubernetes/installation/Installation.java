@@ -86,9 +86,14 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!running.isEmpty()) {
-            running.pop().close();
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                // the others must be stopped all the same
+                e.printStackTrace();
+            }
         }
     }
 

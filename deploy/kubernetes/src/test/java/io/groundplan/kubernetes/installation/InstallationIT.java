@@ -61,7 +61,7 @@ class InstallationIT {
     }
 
     @AfterAll
-    static void close() throws Exception {
+    static void close() {
         installation.close();
     }
 
