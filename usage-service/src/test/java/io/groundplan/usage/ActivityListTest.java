@@ -209,7 +209,7 @@ class ActivityListTest {
     private static Response awaitEntries(TestProject project, int entries) {
         FakeServices.tell(project.id(), project.ownerId(), "owner");
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         project::activity,

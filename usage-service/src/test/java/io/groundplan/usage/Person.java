@@ -16,7 +16,7 @@ import io.groundplan.testkit.quarkus.TestServers;
 import io.groundplan.testkit.token.TokenRequest;
 
 /** Somebody with a token, and their requests; answers that are not documented fail the test. */
-record Person(String subject, String name) {
+public record Person(String subject, String name) {
     private static OpenApiResponses document;
 
     static Person named(String name) {
@@ -27,7 +27,7 @@ record Person(String subject, String name) {
         return UserId.of(TestServers.ISSUER, subject);
     }
 
-    Actor actor() {
+    public Actor actor() {
         return new Actor(id().value().toString(), name);
     }
 
@@ -44,7 +44,7 @@ record Person(String subject, String name) {
         return of(project.text(), answer, Map.of());
     }
 
-    Response of(ProjectId project, String answer, Map<String, ?> parameters) {
+    public Response of(ProjectId project, String answer, Map<String, ?> parameters) {
         return of(project.text(), answer, parameters);
     }
 

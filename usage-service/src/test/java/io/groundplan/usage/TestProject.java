@@ -19,31 +19,34 @@ import io.groundplan.contracts.id.UserId;
 import io.groundplan.testkit.kafka.KafkaSend;
 
 /** A project that no test has seen before, its owner, and the events that tell of it. */
-record TestProject(ProjectId id, TeamId team, Person owner) {
+public record TestProject(ProjectId id, TeamId team, Person owner) {
 
     static TestProject next() {
-        var clock = Clock.systemUTC();
-        return new TestProject(ProjectId.next(clock), TeamId.next(clock), Person.named("Ada Lovelace"));
+        return of(ProjectId.next(Clock.systemUTC()));
     }
 
-    ProjectCreated created() {
+    public static TestProject of(ProjectId id) {
+        return new TestProject(id, TeamId.next(Clock.systemUTC()), Person.named("Ada Lovelace"));
+    }
+
+    public ProjectCreated created() {
         return new ProjectCreated(id.value(), team.value(), owner.id().value(), owner.name(), "Shop", "shop");
     }
 
-    DatabaseCreated databaseCreated(String name) {
+    public DatabaseCreated databaseCreated(String name) {
         return new DatabaseCreated(
                 id.value(), DatabaseId.next(Clock.systemUTC()).value(), UUID.randomUUID(), name);
     }
 
-    String key() {
+    public String key() {
         return id.value().toString();
     }
 
-    EventEnvelope envelope(EventData data, Actor actor, Instant time) {
+    public EventEnvelope envelope(EventData data, Actor actor, Instant time) {
         return new EventEnvelope(EventIds.next(time), data.eventType(), "/test", key(), time, actor, 1, "request-1");
     }
 
-    void send(KafkaSend kafka, EventData data) {
+    public void send(KafkaSend kafka, EventData data) {
         send(kafka, data, Instant.now());
     }
 

@@ -42,18 +42,28 @@ public final class UsageTables {
 
     /** Requests, bytes in and bytes out of every bucket of these projects, in every table of sums. */
     public static TreeMap<String, String> sums(Collection<ProjectId> projects) {
-        return rows(SUMS, 3, projects);
+        return sums(database(), projects);
+    }
+
+    /** The same in the database of a service that runs beside the test. */
+    public static TreeMap<String, String> sums(String database, Collection<ProjectId> projects) {
+        return rows(database, SUMS, 3, projects);
     }
 
     /** The notes on refused usage of these projects. */
     public static TreeMap<String, String> notes(Collection<ProjectId> projects) {
-        return rows(NOTES, 1, projects);
+        return rows(database(), NOTES, 1, projects);
     }
 
-    private static TreeMap<String, String> rows(String sql, int parameters, Collection<ProjectId> projects) {
+    private static String database() {
         var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private static TreeMap<String, String> rows(
+            String database, String sql, int parameters, Collection<ProjectId> projects) {
         var rows = new TreeMap<String, String>();
-        try (var connection = TestServers.postgres().connect(url.substring(url.lastIndexOf('/') + 1));
+        try (var connection = TestServers.postgres().connect(database);
                 var statement = connection.prepareStatement(sql)) {
             var ids = connection.createArrayOf(
                     "uuid", projects.stream().map(ProjectId::value).toArray(UUID[]::new));

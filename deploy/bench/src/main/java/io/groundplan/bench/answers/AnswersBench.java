@@ -46,8 +46,8 @@ public final class AnswersBench {
     private AnswersBench(Alone stage, boolean quick) {
         this.stage = stage;
         this.owner = stage.caller("owner@example.com");
-        this.warmUp = Duration.ofMillis(quick ? 300 : 6_000);
-        this.slice = Duration.ofMillis(quick ? 300 : 6_000);
+        this.warmUp = Duration.ofMillis(quick ? 300 : 5_000);
+        this.slice = Duration.ofMillis(quick ? 300 : 5_000);
         this.projects = IntStream.range(0, quick ? PROJECTS / 20 : PROJECTS)
                 .mapToObj(i -> ProjectId.next(Clock.systemUTC()))
                 .toList();

@@ -20,6 +20,7 @@ final class Visibility {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_MILLIS = 4;
     private static final long BETWEEN_MILLIS = 30;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double P99 = 0.99;
 
@@ -43,6 +44,9 @@ final class Visibility {
             producers.send(events.next(project));
             shown++;
             while (shown() < shown) {
+                if (System.nanoTime() - began > PATIENCE_NANOS) {
+                    throw new IllegalStateException("an event does not show");
+                }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
             nanos.add(System.nanoTime() - began);

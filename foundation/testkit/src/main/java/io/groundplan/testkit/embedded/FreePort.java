@@ -6,17 +6,35 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of the loopback interface that nobody listens on. */
+/**
+ * Ports of the loopback interface that nobody listens on, below those that systems give to outgoing connections: a server
+ * that is stopped and started again finds its port still free.
+ */
 public final class FreePort {
+    private static final int LOWEST = 20_000;
+    private static final int BEHIND_HIGHEST = 30_000;
+    private static final int TRIES = 100;
+
     private FreePort() {}
 
     /** A port that is free at this moment; whoever needs it should bind it soon. */
     public static int find() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return ThreadLocalRandom.current()
+                .ints(TRIES, LOWEST, BEHIND_HIGHEST)
+                .filter(FreePort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port"));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException e) {
+            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+            throw new UncheckedIOException("no ports at all", e);
         }
     }
 
