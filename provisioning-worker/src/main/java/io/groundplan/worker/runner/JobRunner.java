@@ -111,11 +111,12 @@ class JobRunner {
 
     private Uni<Ending> attempt(Claim claim, Lease lease, Deadline deadline, Transcript transcript) {
         var steps = Uni.createFrom().deferred(() -> {
-            var cluster = cluster(claim);
-            var plan = Plan.of(claim.spec(), cluster.pooler());
-            if (plan.steps().isEmpty()) {
+            if (Plan.of(claim.spec()).steps().isEmpty()) {
+                // whatever became of its cluster
                 return Uni.createFrom().item(claim.toBeCancelled() ? Ending.CANCELLED : Ending.COMPLETED);
             }
+            var cluster = cluster(claim);
+            var plan = Plan.of(claim.spec(), cluster.pooler());
             return ClusterSession.open(
                     cluster,
                     Marker.of(claim.project()),
