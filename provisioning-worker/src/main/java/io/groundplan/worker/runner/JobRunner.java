@@ -139,7 +139,10 @@ class JobRunner {
                     case COMPLETED -> queue.complete(claim, transcript.text());
                     case CANCELLED -> queue.cancel(claim, transcript.text());
                 };
-        return written.invoke(() -> LOG.infof(
+        // thousands a second may have nothing to do
+        var level = transcript.isEmpty() ? Logger.Level.DEBUG : Logger.Level.INFO;
+        return written.invoke(() -> LOG.logf(
+                level,
                 "job ended job=%s type=%s state=%s attempt=%d",
                 claim.jobId(), claim.spec().jobType().text(), ending, claim.attempts()));
     }
