@@ -1,10 +1,12 @@
 package io.groundplan.project.surfaces;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import io.groundplan.project.support.ProjectServiceTest;
@@ -15,6 +17,7 @@ import io.groundplan.testkit.surface.Client;
 import io.groundplan.testkit.surface.Door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Reading projects is one statement, whatever there is to read. */
 @QuarkusTest
@@ -58,6 +61,22 @@ class StatementsTest extends ProjectServiceTest {
                     var sent = StatementCount.of(() -> key.get(path).then().statusCode(200));
                     assertEquals(2, sent.count(), sent.toString());
                 }));
+    }
+
+    @Test
+    void makesAProjectWithADatabaseWithoutReadingOrChangingWhatItHasJustWritten() {
+        var number = new AtomicInteger();
+        var sent = StatementCount.of(() -> ProjectsAt.DATABASE
+                .create(ann, "Shop " + number.incrementAndGet())
+                .then()
+                .statusCode(202));
+        // the relay reads the outbox besides
+        var others = sent.statements().stream()
+                .map(String::strip)
+                .filter(statement -> statement.startsWith("select") || statement.startsWith("update"))
+                .filter(statement -> !statement.contains("outbox"))
+                .toList();
+        assertTrue(others.size() <= 2, others.toString());
     }
 
     private static void assertOne(Client person, String path) {

@@ -71,6 +71,8 @@ public final class Catalog {
             where shobj_description(d.datdba, 'pg_authid') like $1
             """;
 
+    private static final String ROLE_FACTS = "role";
+
     private final SqlConnection connection;
     private final Map<List<String>, Optional<?>> known;
 
@@ -84,6 +86,11 @@ public final class Catalog {
         this.known = known;
     }
 
+    static void forgetRole(Map<List<String>, Optional<?>> known, Identifier role) {
+        known.keySet()
+                .removeIf(what -> what.get(0).equals(ROLE_FACTS) && what.get(1).equals(role.name()));
+    }
+
     public Uni<Optional<DatabaseFacts>> database(Identifier name) {
         return once(
                 List.of("database", name.name()),
@@ -93,7 +100,7 @@ public final class Catalog {
 
     public Uni<Optional<RoleFacts>> role(Identifier name) {
         return once(
-                List.of("role", name.name()),
+                List.of(ROLE_FACTS, name.name()),
                 RoleFacts.class,
                 () -> first(ROLE, Catalog::roleFacts, name.name(), null));
     }
@@ -101,12 +108,12 @@ public final class Catalog {
     /** The role, knowing whether its password is the one that the verifier is of. */
     public Uni<Optional<RoleFacts>> role(Identifier name, ScramVerifier verifier) {
         return once(
-                        List.of("role", name.name(), verifier.text()),
+                        List.of(ROLE_FACTS, name.name(), verifier.text()),
                         RoleFacts.class,
                         () -> first(ROLE, Catalog::roleFacts, name.name(), verifier.text()))
                 .invoke(found -> {
                     if (known != null) {
-                        known.putIfAbsent(List.of("role", name.name()), found);
+                        known.putIfAbsent(List.of(ROLE_FACTS, name.name()), found);
                     }
                 });
     }

@@ -131,7 +131,12 @@ public final class ClusterSession {
      * any, as CREATE DATABASE does.
      */
     public Uni<Void> execute(String sql) {
-        return execute(admin, sql);
+        return execute(admin, sql, known::clear);
+    }
+
+    /** The same for SQL that changes nothing but that role: what is known of everything else holds. */
+    public Uni<Void> executeOnRole(Identifier role, String sql) {
+        return execute(admin, sql, () -> Catalog.forgetRole(known, role));
     }
 
     /** Reads in another database of the cluster. */
@@ -142,7 +147,7 @@ public final class ClusterSession {
     /** Sends SQL in another database of the cluster. */
     public Uni<Void> executeIn(Identifier database, String sql) {
         copies.remove(database);
-        return cluster.inDatabase(database, application, connection -> execute(connection, sql));
+        return cluster.inDatabase(database, application, connection -> execute(connection, sql, known::clear));
     }
 
     /** This execution has just made the database a copy of a finished template, whose contents are known. */
@@ -155,7 +160,7 @@ public final class ClusterSession {
         return copies.contains(database);
     }
 
-    private Uni<Void> execute(SqlConnection connection, String sql) {
+    private Uni<Void> execute(SqlConnection connection, String sql, Runnable forget) {
         return Uni.createFrom().deferred(() -> {
             guard.run();
             return connection
@@ -163,7 +168,7 @@ public final class ClusterSession {
                     .execute()
                     .replaceWithVoid()
                     .onTermination()
-                    .invoke(known::clear);
+                    .invoke(forget);
         });
     }
 }

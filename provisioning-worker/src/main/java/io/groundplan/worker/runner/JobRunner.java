@@ -122,11 +122,12 @@ class JobRunner {
 
     private Uni<Ending> attempt(Claim claim, Lease lease, Deadline deadline, Transcript transcript, Traced traced) {
         var steps = Uni.createFrom().deferred(() -> {
-            var cluster = cluster(claim);
-            var plan = Plan.of(claim.spec(), cluster.pooler());
-            if (plan.steps().isEmpty()) {
+            if (Plan.of(claim.spec()).steps().isEmpty()) {
+                // whatever became of its cluster
                 return Uni.createFrom().item(claim.toBeCancelled() ? Ending.CANCELLED : Ending.COMPLETED);
             }
+            var cluster = cluster(claim);
+            var plan = Plan.of(claim.spec(), cluster.pooler());
             return ClusterSession.open(
                     cluster,
                     Marker.of(claim.project()),
@@ -150,7 +151,10 @@ class JobRunner {
                     case COMPLETED -> queue.complete(claim, transcript.text());
                     case CANCELLED -> queue.cancel(claim, transcript.text());
                 };
-        return written.invoke(() -> LOG.infof(
+        // thousands a second may have nothing to do
+        var level = transcript.isEmpty() ? Logger.Level.DEBUG : Logger.Level.INFO;
+        return written.invoke(() -> LOG.logf(
+                level,
                 "job ended job=%s type=%s state=%s attempt=%d",
                 claim.jobId(), claim.spec().jobType().text(), ending, claim.attempts()));
     }

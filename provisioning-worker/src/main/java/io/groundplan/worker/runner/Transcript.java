@@ -42,6 +42,10 @@ final class Transcript {
         return current;
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     String text() {
         return String.join("\n", lines);
     }

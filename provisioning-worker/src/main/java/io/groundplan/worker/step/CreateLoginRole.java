@@ -74,7 +74,7 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
                     alter role %1$s with login password %3$s
                     """
                             .formatted(login.quoted(), owner.quoted(), verifier.literal());
-            return session.execute(found.isEmpty() ? create + complete : complete);
+            return session.executeOnRole(login, found.isEmpty() ? create + complete : complete);
         });
     }
 

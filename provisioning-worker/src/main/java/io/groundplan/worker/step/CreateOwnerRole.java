@@ -39,8 +39,10 @@ record CreateOwnerRole(Identifier role) implements Step {
 
     @Override
     public Uni<Void> apply(ClusterSession session) {
-        return session.execute("create role %1$s nologin; comment on role %1$s is %2$s"
-                .formatted(role.quoted(), session.marker().literal()));
+        return session.executeOnRole(
+                role,
+                "create role %1$s nologin; comment on role %1$s is %2$s"
+                        .formatted(role.quoted(), session.marker().literal()));
     }
 
     @Override

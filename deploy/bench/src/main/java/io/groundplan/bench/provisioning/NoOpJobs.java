@@ -19,10 +19,10 @@ final class NoOpJobs {
 
     private static final String DONE =
             """
-            select count(*) as jobs,
+            select count(*) filter (where state = 'completed') as jobs,
+                min(error) as error,
                 extract(epoch from max(completed_at) - min(claimed_at)) as seconds
             from job
-            where state = 'completed'
             """;
 
     private static final String UNPUBLISHED = "select count(*) from outbox";
@@ -51,6 +51,9 @@ final class NoOpJobs {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(DONE)) {
             row.next();
+            if (row.getString("error") != null) {
+                throw new IllegalStateException(row.getString("error"));
+            }
             return row.getLong("jobs") < jobs ? 0 : jobs / row.getDouble("seconds");
         }
     }

@@ -56,14 +56,16 @@ public class OutboxRelay {
 
     private void run() {
         boolean told = true;
+        boolean likely = true;
         long pause = SHORTEST_PAUSE_MILLIS;
         while (!stopped) {
-            var drained = look(told);
+            var drained = look(likely);
             if (drained.rows() < config.batchSize()) {
                 pause = pauseAfter(drained, told, pause);
                 told = isToldWithin(pause);
                 pause = told ? SHORTEST_PAUSE_MILLIS : pause;
             }
+            likely = told || drained.rows() > 0;
         }
     }
 
@@ -79,9 +81,9 @@ public class OutboxRelay {
         return drained.rows() > 0 ? SHORTEST_PAUSE_MILLIS : Math.min(before * GROWTH, longest);
     }
 
-    private OutboxTable.Drained look(boolean told) {
+    private OutboxTable.Drained look(boolean likely) {
         try {
-            return !told && table.isEmpty()
+            return !likely && table.isEmpty()
                     ? OutboxTable.Drained.NOTHING
                     : table.drain(config.batchSize(), publisher::publish);
         } catch (SQLException | OutboxPublisher.NotAcknowledgedException | RuntimeException e) {
