@@ -23,8 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class AcceptStatementsTest extends MembershipServiceTest {
     private static final int ENOUGH_TO_COUNT = 11;
     /** The ends of everyone's transactions, and what the relay and the sender of mails do with their outboxes meanwhile. */
-    private static final Pattern BESIDE = Pattern.compile(
-            "(?is)begin|commit|.*pg_try_advisory.*|(?!.*(insert into outbox|update invite)).*outbox.*");
+    private static final Pattern BESIDE =
+            Pattern.compile("(?is)begin|commit|.*pg_try_advisory.*|(?!.*(insert into outbox|update invite)).*outbox.*");
 
     private static final String TRANSACTIONS =
             """
