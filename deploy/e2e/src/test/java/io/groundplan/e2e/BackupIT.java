@@ -24,7 +24,7 @@ class BackupIT {
             var ann = Person.named(stack, "ann");
             var bob = Person.named(stack, "bob");
             var project = DatabaseProject.createReady(ann.client(), "shop");
-            project.connections().execute("create table product (name text)", "insert into product values ('pen')");
+            project.connections().execute("create table kept (name text)", "insert into kept values ('pen')");
             var shared = new SharedProject(ann, uuid(ann.client()));
             shared.add(bob, "viewer");
             report(ann.client(), shared);
@@ -45,7 +45,7 @@ class BackupIT {
             assertEquals(200, bobAgain.get("/api/v1/projects/" + shared.id()).status());
             assertEquals(404, annAgain.get("/api/v1/projects/" + later.id()).status());
             var again = new DatabaseProject(annAgain, project.id());
-            assertEquals("pen", again.connections().query("select name from product"));
+            assertEquals("pen", again.connections().query("select name from kept"));
             OwnersWalk.with(restored, again);
             OwnersWalk.with(restored, DatabaseProject.createReady(annAgain, "new"));
         } finally {

@@ -2,6 +2,7 @@ package io.groundplan.local.gateway;
 
 import java.util.Set;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,12 +13,14 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 
 /**
- * Asks another replica when a connection breaks before the answer begins, where asking twice does no more than asking
- * once: reads and replacements, and whatever has an Idempotency-Key. The last of the interceptors.
+ * Asks another replica when a connection breaks before the answer begins, or the answer is that the service is not
+ * available, where asking twice does no more than asking once: reads and replacements, and whatever has an
+ * Idempotency-Key. The last of the interceptors.
  */
 final class Retries implements ProxyInterceptor {
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT");
     private static final int MAX_BODY = 1 << 20;
+    private static final int UNAVAILABLE = 503;
 
     private final int attempts;
 
@@ -39,7 +42,19 @@ final class Retries implements ProxyInterceptor {
     private static Future<ProxyResponse> attempt(ProxyContext context, Buffer body, int left) {
         context.request().setBody(body == null ? null : Body.body(body));
         var answer = context.sendRequest();
-        return left > 1 ? answer.recover(broken -> attempt(context, body, left - 1)) : answer;
+        return left == 1 ? answer : answer.transform(given -> isWanted(given) ? answer : again(context, given, body, left));
+    }
+
+    private static boolean isWanted(AsyncResult<ProxyResponse> given) {
+        return given.succeeded() && given.result().getStatusCode() != UNAVAILABLE;
+    }
+
+    private static Future<ProxyResponse> again(
+            ProxyContext context, AsyncResult<ProxyResponse> unwanted, Buffer body, int left) {
+        if (unwanted.succeeded()) {
+            unwanted.result().release();
+        }
+        return attempt(context, body, left - 1);
     }
 
     private static boolean isRepeatable(HttpServerRequest request) {

@@ -93,6 +93,22 @@ class GatewayReplicasTest {
     }
 
     @Test
+    void whoIsNotAvailableForAMomentIsReplacedByTheOtherAndTheLastWordCounts() throws IOException {
+        one.outages.set(1);
+        two.outages.set(1);
+        var repeated = http.send("POST", "/v1/projects", "{\"name\":\"Shop\"}", "Idempotency-Key: k1");
+        assertEquals("{\"name\":\"Shop\"}", RunningGateway.json(repeated).getString("body"));
+        assertEquals(3, asked());
+
+        one.outages.set(MANY);
+        two.outages.set(MANY);
+        assertEquals(503, http.get("/v1/projects").status());
+        assertEquals(6, asked());
+        assertEquals(503, http.send("POST", "/v1/projects", "{}").status());
+        assertEquals(7, asked());
+    }
+
+    @Test
     void whereAllAreGoneTheAnswerIs503() throws IOException {
         one.close();
         two.close();

@@ -15,6 +15,8 @@ final class StubService implements AutoCloseable {
     /** How many of the next requests get a broken connection instead of an answer. */
     final AtomicInteger breaks = new AtomicInteger();
 
+    /** How many of the next requests are answered that the service is not available. */
+    final AtomicInteger outages = new AtomicInteger();
     final AtomicInteger asked = new AtomicInteger();
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -38,8 +40,10 @@ final class StubService implements AutoCloseable {
         var path = RawPath.of(request.uri()).text();
         if (path.equals("/q/health/ready")) {
             request.response().setStatusCode(ready.get() ? 200 : 503).end("{}");
-        } else if (asked.incrementAndGet() > 0 && breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        } else if (asked.incrementAndGet() > 0 && takesOne(breaks)) {
             request.connection().close();
+        } else if (takesOne(outages)) {
+            request.response().setStatusCode(503).end("{}");
         } else if (path.endsWith("/events")) {
             stream(request);
         } else if (path.endsWith("/empty")) {
@@ -49,6 +53,10 @@ final class StubService implements AutoCloseable {
         } else {
             echo(request);
         }
+    }
+
+    private static boolean takesOne(AtomicInteger from) {
+        return from.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     /** One event at once, the next never: whoever waits for the end of the answer waits for ever. */
