@@ -144,7 +144,10 @@ class JobRunner {
         return written.invoke(() -> LOG.logf(
                 level,
                 "job ended job=%s type=%s state=%s attempt=%d",
-                claim.jobId(), claim.spec().jobType().text(), ending, claim.attempts()));
+                claim.jobId(),
+                claim.spec().jobType().text(),
+                ending,
+                claim.attempts()));
     }
 
     private Uni<Void> fail(Claim claim, Lease lease, Throwable thrown, Deadline deadline, Transcript transcript) {
