@@ -42,7 +42,9 @@ final class Retries implements ProxyInterceptor {
     private static Future<ProxyResponse> attempt(ProxyContext context, Buffer body, int left) {
         context.request().setBody(body == null ? null : Body.body(body));
         var answer = context.sendRequest();
-        return left == 1 ? answer : answer.transform(given -> isWanted(given) ? answer : again(context, given, body, left));
+        return left == 1
+                ? answer
+                : answer.transform(given -> isWanted(given) ? answer : again(context, given, body, left));
     }
 
     private static boolean isWanted(AsyncResult<ProxyResponse> given) {

@@ -17,6 +17,7 @@ final class StubService implements AutoCloseable {
 
     /** How many of the next requests are answered that the service is not available. */
     final AtomicInteger outages = new AtomicInteger();
+
     final AtomicInteger asked = new AtomicInteger();
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
