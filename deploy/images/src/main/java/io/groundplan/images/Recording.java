@@ -17,8 +17,7 @@ public final class Recording {
 
     public static void record(Stage stage, Servers servers, Path jdk) throws IOException, InterruptedException {
         // whatever collector records, any may use it
-        var options =
-                List.of("-XX:AOTCacheOutput=" + stage.archive().getFileName());
+        var options = List.of("-XX:AOTCacheOutput=" + stage.archive().getFileName());
         Start.of(stage, servers, jdk, options).close();
         if (!Files.exists(stage.archive())) {
             throw new IOException("%s left no %s: is %s of Java 25 or later?"
