@@ -16,9 +16,8 @@ public final class Recording {
     }
 
     public static void record(Stage stage, Servers servers, Path jdk) throws IOException, InterruptedException {
-        // objects can only be archived by this collector, and used by any
-        var options =
-                List.of("-XX:+UseG1GC", "-XX:AOTCacheOutput=" + stage.archive().getFileName());
+        // whatever collector records, any may use it
+        var options = List.of("-XX:AOTCacheOutput=" + stage.archive().getFileName());
         Start.of(stage, servers, jdk, options).close();
         if (!Files.exists(stage.archive())) {
             throw new IOException("%s left no %s: is %s of Java 25 or later?"

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A copy of an application as it will lie in its image. All files have one time, that of the image's: an archive of
- * classes remembers the times of the jars it was made from, and is not used with others.
+ * A copy of an application as it will lie in its image: an archive of classes is made from the jars in their places, and
+ * nothing in the image tells when they were built.
  */
 public record Stage(String name, Path directory, String jar, List<Path> files) {
     /** The time that files in images have, a second after the beginning so that no tool takes it for none. */
