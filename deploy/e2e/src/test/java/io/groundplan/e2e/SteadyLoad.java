@@ -147,8 +147,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** Lets what has begun come to its end. */
-    @Override
-    public void close() {
+    void end() {
         callers.shutdown();
         try {
             if (!callers.awaitTermination(2, TimeUnit.MINUTES)) {
@@ -158,5 +157,10 @@ final class SteadyLoad implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

@@ -42,7 +42,7 @@ class TwoReplicasIT {
                 stack.kill(process);
                 new DatabaseProject(ann, created.at("/project/id").asText()).awaitJob(created.path("job"), "completed");
             }
-            load.close();
+            load.end();
             assertTrue(load.rounds() > 0, "there was a load");
             load.assertNothingIsLost();
         }
@@ -58,7 +58,7 @@ class TwoReplicasIT {
             }
             int before = load.rounds();
             Awaitility.await("the restarted ones serve").until(() -> load.rounds() > before + 5);
-            load.close();
+            load.end();
             assertEquals(List.of(), load.refused());
             load.assertNothingIsLost();
             assertEquals(load.acknowledged(), load.counted(), "every event counts once");
