@@ -38,10 +38,15 @@ class TestServersTest {
         assertNotEquals(url, second.get("quarkus.datasource.jdbc.url"));
         assertEquals(url, "jdbc:" + first.get("quarkus.datasource.reactive.url"));
         try (var connection = DriverManager.getConnection(
-                        url, first.get("quarkus.datasource.username"), first.get("quarkus.datasource.password"));
+                        url, first.get("quarkus.flyway.username"), first.get("quarkus.flyway.password"));
                 var statement = connection.createStatement()) {
             statement.execute("create table notes (id int)");
         }
+        // the service is let in by the migrations
+        assertThrows(
+                SQLException.class,
+                () -> DriverManager.getConnection(
+                        url, first.get("quarkus.datasource.username"), first.get("quarkus.datasource.password")));
         assertEquals(TestServers.jwks().url(), second.get("groundplan.jwt.issuers.test.jwks-url"));
         new GroundplanTestResource().stop();
     }
