@@ -30,7 +30,7 @@ final class Client {
         }
     }
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = PlainHttp.client();
     private final URI address;
     private final String credential;
 

@@ -3,7 +3,6 @@ package io.groundplan.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -49,7 +48,7 @@ record DispatchedRequests(URI address, Map<String, String> values) {
             request.header(parts[0], filled(parts[1]));
         }
         try {
-            var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            var response = PlainHttp.client().send(request.build(), BodyHandlers.ofString());
             var expected = row.answer().split(" ", 2);
             boolean same = response.statusCode() == Integer.parseInt(expected[0])
                     && response.body().contains(expected[1]);

@@ -1,7 +1,6 @@
 package io.groundplan.e2e;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -74,10 +73,7 @@ class LogLinesIT {
                 .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                 .build();
         assertEquals(
-                503,
-                HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.discarding())
-                        .statusCode());
+                503, PlainHttp.client().send(request, BodyHandlers.discarding()).statusCode());
 
         var line = Awaitility.await("the line of the failure")
                 .until(

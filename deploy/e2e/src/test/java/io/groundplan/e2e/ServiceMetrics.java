@@ -3,7 +3,6 @@ package io.groundplan.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -44,9 +43,7 @@ record ServiceMetrics(Map<String, Set<String>> labelsBySeries) {
             var request = HttpRequest.newBuilder(address)
                     .header("Accept", "text/plain")
                     .build();
-            return HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body();
+            return PlainHttp.client().send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.groundplan.e2e;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -162,6 +161,6 @@ class TraceIT {
                 .headers(headers)
                 .header("Authorization", "Bearer " + ada.credential())
                 .build();
-        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        PlainHttp.client().send(request, BodyHandlers.discarding());
     }
 }

@@ -34,7 +34,11 @@ record Program(Process process, int port, Path log, HttpClient http) implements 
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         java.environment().clear();
         java.environment().putAll(variables);
-        return new Program(java.start(), port, log, HttpClient.newHttpClient());
+        return new Program(
+                java.start(),
+                port,
+                log,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
     /** How it ended by itself. */
