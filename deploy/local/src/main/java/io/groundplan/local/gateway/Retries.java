@@ -22,21 +22,21 @@ final class Retries implements ProxyInterceptor {
     private static final int MAX_BODY = 1 << 20;
     private static final int UNAVAILABLE = 503;
 
-    private final int attempts;
+    private final int replicas;
 
     Retries(int replicas) {
-        // one more than there are, since the first may be a connection that its owner has just given up
-        this.attempts = replicas + 1;
+        this.replicas = replicas;
     }
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var request = context.request().proxiedRequest();
-        if (attempts <= 2 || !isRepeatable(request)) {
+        if (replicas == 1 || !isRepeatable(request)) {
             return context.sendRequest();
         }
         var body = hasBody(request) ? read(request) : Future.<Buffer>succeededFuture();
-        return body.compose(bytes -> attempt(context, bytes, attempts));
+        // one more than there are, since the first may be a connection that its owner has just given up
+        return body.compose(bytes -> attempt(context, bytes, replicas + 1));
     }
 
     private static Future<ProxyResponse> attempt(ProxyContext context, Buffer body, int left) {
@@ -66,12 +66,8 @@ final class Retries implements ProxyInterceptor {
     }
 
     private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || !"0"
-                        .equals(
-                                request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                                        ? request.getHeader(HttpHeaders.CONTENT_LENGTH)
-                                        : "0");
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
     /** Kept until it is answered, so it must be known to be short. */
