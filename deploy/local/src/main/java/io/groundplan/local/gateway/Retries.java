@@ -14,8 +14,8 @@ import io.vertx.httpproxy.ProxyResponse;
 
 /**
  * Asks another replica when a connection breaks before the answer begins, or the answer is that the service is not
- * available, where asking twice does no more than asking once: reads and replacements, and whatever has an
- * Idempotency-Key. The last of the interceptors.
+ * available, where asking twice does no more than asking once: reads, replacements of whatever version, and what has
+ * an Idempotency-Key. The last of the interceptors.
  */
 final class Retries implements ProxyInterceptor {
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT");
@@ -60,8 +60,10 @@ final class Retries implements ProxyInterceptor {
     }
 
     private static boolean isRepeatable(HttpServerRequest request) {
-        boolean once = REPEATABLE.contains(request.method().name())
-                || request.headers().contains("idempotency-key");
+        var headers = request.headers();
+        // a change of a version that was made, but not answered, would be refused the second time
+        boolean once = headers.contains("idempotency-key")
+                || (REPEATABLE.contains(request.method().name()) && !headers.contains(HttpHeaders.IF_MATCH));
         return once && (!hasBody(request) || isShort(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
     }
 

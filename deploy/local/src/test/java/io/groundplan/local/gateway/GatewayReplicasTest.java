@@ -89,7 +89,10 @@ class GatewayReplicasTest {
         breakNext();
         assertEquals(503, http.send("POST", "/v1/projects", "{}").status());
         assertEquals(503, http.send("DELETE", "/v1/projects/1", "").status());
-        assertEquals(5, asked());
+        breakNext();
+        assertEquals(
+                503, http.send("PUT", "/v1/projects/1", "{}", "If-Match: \"1\"").status());
+        assertEquals(6, asked());
     }
 
     @Test
