@@ -5,10 +5,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.groundplan.bench.load.Call;
 import io.groundplan.bench.stage.Caller;
 import io.groundplan.bench.stage.Person;
 import io.groundplan.bench.stage.Stage;
+import io.groundplan.bench.stage.Subject;
 import io.groundplan.contracts.id.ProjectId;
 
 /**
@@ -16,13 +19,14 @@ import io.groundplan.contracts.id.ProjectId;
  * has most of all projects, so that one person's are a part of the table, as everywhere but in a test.
  *
  * @param project one of the projects of the person who has few, with a primary database
- * @param bareProject its like on the bare side
  */
-record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId project, String bareProject) {
+record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId project) {
     private static final int FEW = 100;
     private static final int MANY = 10_000;
     private static final int CROWD = 300;
     private static final int PAGE = 20;
+    private static final String ONE_PROJECT = "select p.id%where p.id = $2%";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Population on(Stage stage) throws Exception {
         var few = stage.caller("few@example.com");
@@ -39,21 +43,16 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
         var project = firstProject(stage, data, few);
         data.add(project, copies);
         new BareData(stage.connectToBare()).add(copies);
-        return new Population(
-                stage, few, many, maker, project, copies.get(0).project().toString());
+        return new Population(stage, few, many, maker, project);
     }
 
-    Subjects bare() throws Exception {
+    BareSubjects bare() throws Exception {
         var side = stage.bare();
-        var probe = stage.probe(side);
         var names = Subjects.names();
-        probe.isServed("/projects/" + bareProject, null, bareProject);
-        probe.requireItems(bareList(few), null, PAGE);
-        probe.requireItems(bareList(many), null, PAGE);
-        return new Subjects(
-                Subjects.read(side, "bare_get", "/projects/" + bareProject, null),
-                Subjects.read(side, "bare_list_20_of_100", bareList(few), null),
-                Subjects.read(side, "bare_list_20_of_10000", bareList(many), null),
+        var list = "/projects?team=" + many.team().value() + "&limit=" + PAGE;
+        stage.probe(side).requireItems(list, null, PAGE);
+        return new BareSubjects(
+                Subjects.read(side, "bare_list_20_of_10000", list, null),
                 Subjects.made(
                         side,
                         "bare_create",
@@ -69,6 +68,7 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
         if (!probe.isServed(surface.one(project), few.token(), surface.form().apply(project))) {
             return Optional.empty();
         }
+        var sameGet = sameGet(surface);
         var listOfFew = surface.list().apply(few.team());
         var listOfMany = surface.list().apply(many.team());
         probe.requireItems(listOfFew, few.token(), PAGE);
@@ -78,6 +78,7 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
                 .statusCode();
         return Optional.of(new Subjects(
                 Subjects.read(side, surface.name() + "_get", surface.one(project), few.token()),
+                sameGet,
                 Subjects.read(side, surface.name() + "_list_20_of_100", listOfFew, few.token()),
                 Subjects.read(side, surface.name() + "_list_20_of_10000", listOfMany, many.token()),
                 Subjects.made(
@@ -99,7 +100,18 @@ record Population(Stage stage, Caller few, Caller many, Caller maker, ProjectId 
         return project;
     }
 
-    private static String bareList(Caller caller) {
-        return "/projects?team=" + caller.team().value() + "&limit=" + PAGE;
+    /** The bare application with the statement that the service has run last to show the project. */
+    private Subject sameGet(Surface surface) throws Exception {
+        var probe = stage.probe(stage.bare());
+        var kept = probe.post(
+                "/statements",
+                null,
+                JSON.createObjectNode()
+                        .put("sql", stage.seenStatement(ONE_PROJECT))
+                        .toString());
+        var path = "/statements/" + probe.json(kept).path("number").asInt() + "/" + project.value() + "?user="
+                + few.person().user().value();
+        probe.isServed(path, null, project.value().toString());
+        return Subjects.read(stage.bare(), "bare_" + surface.name() + "_get", path, null);
     }
 }

@@ -78,7 +78,7 @@ public final class Stage implements AutoCloseable {
         opened(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         backing = opened(new Backing(directory));
         neighbours = opened(new Neighbours(vertx, mint));
-        var bareApplication = launched(BARE, "deploy/bench/bare/" + JAR, backing.database(BARE));
+        var bareApplication = launched(BARE, "deploy/bench/bare/" + JAR, bareSettings());
         var serviceApplication = launched(
                 measured, measured + "/" + JAR, serviceSettings(backing.database(SERVICE), backing.kafkaServers()));
         bareApplication.awaitReady(http, "/projects?team=00000000-0000-0000-0000-000000000000&limit=1");
@@ -90,6 +90,11 @@ public final class Stage implements AutoCloseable {
 
     public Caller caller(String email) {
         return Caller.of(mint, email);
+    }
+
+    /** The last statement of the service whose text is like that, right after a request that runs it. */
+    public String seenStatement(String like) throws SQLException {
+        return SeenStatement.last(outbox, like);
     }
 
     public Side bare() {
@@ -120,6 +125,15 @@ public final class Stage implements AutoCloseable {
                 stop(running.pop());
             }
         }
+    }
+
+    /** Its own database, and the service's, to run there what the service runs. */
+    private Properties bareSettings() {
+        var settings = backing.database(BARE);
+        backing.database(SERVICE)
+                .forEach((key, value) -> settings.put(
+                        key.toString().replace("quarkus.datasource.", "quarkus.datasource.served."), value));
+        return settings;
     }
 
     private Properties serviceSettings(Properties settings, String kafka) {

@@ -34,6 +34,9 @@ class OutboxPublisher {
         }
     }
 
+    /** Records wait for the flush behind the last of them, and leave in as few requests as there are brokers. */
+    private static final int LONGER_THAN_A_BATCH_MILLIS = 50;
+
     private final Map<String, Object> settings;
     private final Tracing tracing;
     private Producer<String, String> producer;
@@ -47,7 +50,7 @@ class OutboxPublisher {
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
-                0,
+                LONGER_THAN_A_BATCH_MILLIS,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 timeout / 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
@@ -84,6 +87,7 @@ class OutboxPublisher {
                 }
                 acknowledgements.add(acknowledgement);
             }
+            producer().flush();
             for (var acknowledgement : acknowledgements) {
                 acknowledgement.get();
             }

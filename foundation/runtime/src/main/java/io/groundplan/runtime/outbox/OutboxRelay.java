@@ -3,6 +3,7 @@ package io.groundplan.runtime.outbox;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +23,9 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long SHORTEST_PAUSE_MILLIS = 1;
     private static final long GROWTH = 3;
+
+    /** From one look to the next: what is committed closer together is published together, for the price of one. */
+    private static final long SHORTEST_ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final OutboxTable table;
     private final OutboxPublisher publisher;
@@ -59,11 +63,13 @@ public class OutboxRelay {
         boolean likely = true;
         long pause = SHORTEST_PAUSE_MILLIS;
         while (!stopped) {
+            long begun = System.nanoTime();
             var drained = look(likely);
             if (drained.rows() < config.batchSize()) {
                 pause = pauseAfter(drained, told, pause);
                 told = isToldWithin(pause);
                 pause = told ? SHORTEST_PAUSE_MILLIS : pause;
+                endRound(begun);
             }
             likely = told || drained.rows() > 0;
         }
@@ -109,11 +115,15 @@ public class OutboxRelay {
         }
     }
 
+    /** Whoever commits meanwhile has committed before the next look. */
+    private void endRound(long begun) {
+        LockSupport.parkNanos(SHORTEST_ROUND_NANOS - (System.nanoTime() - begun));
+        committed.drainPermits();
+    }
+
     private boolean isToldWithin(long millis) {
         try {
-            boolean told = committed.tryAcquire(millis, TimeUnit.MILLISECONDS);
-            committed.drainPermits();
-            return told;
+            return committed.tryAcquire(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;

@@ -15,6 +15,7 @@ final class Policy {
     private final long requests;
     private final Duration window;
     private final TimeMeter time;
+    private final String terms;
     private final Cache<String, Bucket> buckets;
     private final Counter refused;
 
@@ -22,6 +23,7 @@ final class Policy {
         this.name = name;
         this.requests = requests;
         this.window = config.window();
+        this.terms = "\"" + name + "\";q=" + requests + ";w=" + Math.max(1, window.toSeconds());
         this.time = new ClockTime(clock);
         this.refused = refused;
         // a bucket that nobody took from for a window is full, and as good as a new one
@@ -41,7 +43,7 @@ final class Policy {
 
     /** As `RateLimit-Policy` names it: quota, and window in seconds. */
     String terms() {
-        return "\"" + name + "\";q=" + requests + ";w=" + Math.max(1, window.toSeconds());
+        return terms;
     }
 
     /** As `RateLimit` tells it: requests left, and seconds until all are back. */

@@ -40,17 +40,17 @@ class JwtIdentityProvider implements IdentityProvider<CallerRequest.Jwt> {
     @Override
     public Uni<SecurityIdentity> authenticate(CallerRequest.Jwt request, AuthenticationRequestContext context) {
         return verified.find(request.secret())
-                .map(user -> Uni.createFrom().item(Identities.of(user)))
-                .orElseGet(() -> context.runBlocking(() -> Identities.of(verify(request.secret()))))
+                .map(identity -> Uni.createFrom().item(identity))
+                .orElseGet(() -> context.runBlocking(() -> verify(request.secret())))
                 .invoke(identity -> sightings.seen((Caller.User) identity.getPrincipal()));
     }
 
-    private Caller.User verify(String token) {
+    private SecurityIdentity verify(String token) {
         try {
             var claims = verifier.verify(token);
-            var user = user(claims);
-            verified.remember(token, user, Instant.ofEpochSecond(claims.getExpirationTime()));
-            return user;
+            var identity = Identities.of(user(claims));
+            verified.remember(token, identity, Instant.ofEpochSecond(claims.getExpirationTime()));
+            return identity;
         } catch (ParseException e) {
             LOG.debugf("token refused: %s", e.getMessage());
             throw new AuthenticationFailedException();

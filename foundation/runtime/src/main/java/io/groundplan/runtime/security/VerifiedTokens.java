@@ -12,11 +12,12 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.identity.SecurityIdentity;
 
-/** Remembers verified tokens by their hash until they expire. */
+/** Remembers whom verified tokens proved, by the hash of each, until they expire. */
 @Singleton
 class VerifiedTokens {
-    private record Verified(Caller.User user, Instant expires) {}
+    private record Verified(SecurityIdentity identity, Instant expires) {}
 
     private final Cache<String, Verified> tokens;
     private final Clock clock;
@@ -26,14 +27,14 @@ class VerifiedTokens {
         this.clock = clock;
     }
 
-    Optional<Caller.User> find(String token) {
+    Optional<SecurityIdentity> find(String token) {
         return Optional.ofNullable(tokens.getIfPresent(hash(token)))
                 .filter(verified -> clock.instant().isBefore(verified.expires()))
-                .map(Verified::user);
+                .map(Verified::identity);
     }
 
-    void remember(String token, Caller.User user, Instant expires) {
-        tokens.put(hash(token), new Verified(user, expires));
+    void remember(String token, SecurityIdentity identity, Instant expires) {
+        tokens.put(hash(token), new Verified(identity, expires));
     }
 
     private static String hash(String token) {

@@ -69,6 +69,8 @@ final class PostgresProcess {
                 .setServerConfig("timezone", "UTC")
                 // users may create its extension, and tests count statements by it
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                // whole statements in pg_stat_activity
+                .setServerConfig("track_activity_query_size", "16384")
                 // a socket would be a second door, one that the rules below do not guard
                 .setServerConfig("unix_socket_directories", "");
     }

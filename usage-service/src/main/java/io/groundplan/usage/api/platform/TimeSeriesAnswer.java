@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.groundplan.usage.report.Series;
@@ -28,7 +27,6 @@ record TimeSeriesAnswer(@Schema(examples = "true") boolean success, Values timeS
             requiredProperties = {"timestamp", "value"})
     record Point(
             @Schema(description = "When the hour, day or week begins, in UTC.", examples = "2024-01-15T00:00:00Z")
-                    @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm:ss'Z'", timezone = "UTC")
                     Instant timestamp,
             @Schema(description = "Requests, or bytes for the other metrics.", examples = "29000") BigInteger value) {}
 

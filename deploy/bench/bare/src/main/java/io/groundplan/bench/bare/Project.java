@@ -1,7 +1,9 @@
 package io.groundplan.bench.bare;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -34,27 +36,58 @@ record Project(
             state, version, created_at, updated_at
             """;
 
+    /** Where rows have these columns; what is not among theirs is at a negative position. */
+    record Positions(int[] of) {
+        private static final String[] NAMES = COLUMNS.strip().split(",\\s+");
+        private static final Positions OWN = in(List.of(NAMES));
+
+        static Positions in(List<String> columns) {
+            return new Positions(Stream.of(NAMES).mapToInt(columns::indexOf).toArray());
+        }
+    }
+
     static Project of(Row row) {
+        return of(row, Positions.OWN);
+    }
+
+    static Project of(Row row, Positions positions) {
+        var at = positions.of();
         return new Project(
-                row.getUUID(0),
-                row.getUUID(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getInteger(9),
-                row.getUUID(10),
-                row.getUUID(11),
-                row.getString(12),
-                row.getString(13),
-                row.getString(14),
-                row.getUUID(15),
-                row.getString(16),
-                row.getLong(17),
-                row.getOffsetDateTime(18),
-                row.getOffsetDateTime(19));
+                uuid(row, at[0]),
+                uuid(row, at[1]),
+                text(row, at[2]),
+                text(row, at[3]),
+                text(row, at[4]),
+                text(row, at[5]),
+                text(row, at[6]),
+                text(row, at[7]),
+                text(row, at[8]),
+                integer(row, at[9]),
+                uuid(row, at[10]),
+                uuid(row, at[11]),
+                text(row, at[12]),
+                text(row, at[13]),
+                text(row, at[14]),
+                uuid(row, at[15]),
+                text(row, at[16]),
+                row.getLong(at[17]),
+                time(row, at[18]),
+                time(row, at[19]));
+    }
+
+    private static UUID uuid(Row row, int at) {
+        return at < 0 ? null : row.getUUID(at);
+    }
+
+    private static String text(Row row, int at) {
+        return at < 0 ? null : row.getString(at);
+    }
+
+    private static OffsetDateTime time(Row row, int at) {
+        return at < 0 ? null : row.getOffsetDateTime(at);
+    }
+
+    private static Integer integer(Row row, int at) {
+        return at < 0 ? null : row.getInteger(at);
     }
 }

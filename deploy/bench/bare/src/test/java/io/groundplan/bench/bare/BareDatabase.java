@@ -18,6 +18,10 @@ public final class BareDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.reactive.url",
                 postgres.reactiveUrl("bare"),
                 "quarkus.datasource.username",
+                PostgresServer.ADMIN,
+                "quarkus.datasource.served.reactive.url",
+                postgres.reactiveUrl("bare"),
+                "quarkus.datasource.served.username",
                 PostgresServer.ADMIN);
     }
 

@@ -11,6 +11,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @QuarkusTestResource(BareDatabase.class)
@@ -42,6 +43,29 @@ class ProjectsResourceTest {
     @Test
     void anUnknownProjectIsNotFound() {
         given().get("/projects/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void aStatementThatWasTakenFindsItsProject() {
+        var id = made("seen");
+        var sql = "select version, name, id, 1 as other from project where team_id = $1 and id = $2";
+        int number = given().contentType("application/json")
+                .body(Map.of("sql", sql))
+                .post("/statements")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
+        given().get("/statements/" + number + "/" + id + "?user=" + team)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("name", equalTo("seen"))
+                .body("version", equalTo(1))
+                .body("slug", nullValue());
+        given().get("/statements/" + number + "/" + id + "?user=" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
     }
 
     private String made(String name) {
