@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * accepted. Each change has an Idempotency-Key of its own and is sent once.
  */
 final class SteadyLoad implements AutoCloseable {
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 400;
     private static final int CALLERS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
