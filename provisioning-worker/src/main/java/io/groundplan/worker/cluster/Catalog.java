@@ -150,11 +150,8 @@ public final class Catalog {
 
     /** Names that a query answers, asked once until something changes. */
     public Uni<List<Identifier>> namesOnce(List<String> what, String sql, Tuple parameters) {
-        return once(
-                        what,
-                        Identifier[].class,
-                        () -> all(sql, row -> new Identifier(row.getString(0)), parameters)
-                                .map(names -> Optional.of(names.toArray(Identifier[]::new))))
+        return once(what, Identifier[].class, () -> all(sql, row -> new Identifier(row.getString(0)), parameters)
+                        .map(names -> Optional.of(names.toArray(Identifier[]::new))))
                 .map(names -> names.map(List::of).orElseThrow());
     }
 

@@ -40,8 +40,7 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
                 return StepOutcome.now(
                         StepOutcome.refused("database %s exists and is not this project's".formatted(database)));
             }
-            return StepOutcome.now(
-                    found.get().invalid() ? StepOutcome.needed(Undo.REVERT) : StepOutcome.satisfied());
+            return StepOutcome.now(found.get().invalid() ? StepOutcome.needed(Undo.REVERT) : StepOutcome.satisfied());
         });
     }
 

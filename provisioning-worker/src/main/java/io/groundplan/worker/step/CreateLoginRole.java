@@ -75,9 +75,7 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
                     """
                             .formatted(login.quoted(), owner.quoted(), verifier.literal());
             return session.executeOnRoleAndSee(
-                    login,
-                    found.isEmpty() ? create + complete : complete,
-                    catalog -> catalog.role(login, verifier));
+                    login, found.isEmpty() ? create + complete : complete, catalog -> catalog.role(login, verifier));
         });
     }
 
