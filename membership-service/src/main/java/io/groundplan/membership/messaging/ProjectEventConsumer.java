@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
+import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.ProjectEvent.ProjectCreated;
 import io.groundplan.contracts.event.ProjectEvent.ProjectDeleted;
 import io.groundplan.contracts.event.ProjectEvent.ProjectUpdated;
@@ -29,7 +30,11 @@ class ProjectEventConsumer {
 
     @Incoming("project-events")
     Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.handle(record, "members", this::apply);
+        return inbox.handleOnly(record, "members", ProjectEventConsumer::isOfConcern, this::apply);
+    }
+
+    private static boolean isOfConcern(EventData data) {
+        return data instanceof ProjectCreated || data instanceof ProjectUpdated || data instanceof ProjectDeleted;
     }
 
     private Uni<Void> apply(InboundEvent event) {

@@ -45,9 +45,9 @@ public class JobOutcomes {
         this.environments = environments;
     }
 
-    /** Applies a worker's report; one older than the last applied changes nothing. */
-    public Uni<Void> apply(JobReport report, long sequence, Actor actor) {
-        return lockProject(report).chain(() -> jobs.apply(report, sequence)).chain(applied -> applied.map(
+    /** Applies a worker's report and answers the job; one older than the last applied changes nothing. */
+    public Uni<Optional<Job>> apply(JobReport report, long sequence, Actor actor) {
+        return lockProject(report).chain(() -> jobs.apply(report, sequence)).call(applied -> applied.map(
                         job -> settle(job, actor).chain(() -> goOnDeleting(job, actor)))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -3,6 +3,7 @@ package io.groundplan.project.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public class JobChanges {
     private static final String CHANGES = "select snapshot from job_change where job_id = $1 order by version";
 
     private final Pool pool;
-    private final Map<JobId, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+    private final Map<JobId, CompletableFuture<Optional<Job>>> waiting = new ConcurrentHashMap<>();
     private final Map<JobId, Uni<List<Job>>> looks = new ConcurrentHashMap<>();
 
     JobChanges(Pool pool, MeterRegistry registry) {
@@ -56,12 +57,12 @@ public class JobChanges {
                 .transformToMultiAndConcatenate(jobs -> Multi.createFrom().iterable(jobs));
     }
 
-    /** Wakes the readers of a job whose change has committed; a look that began before may have missed it. */
-    public void changed(JobId id) {
-        looks.remove(id);
-        var wake = waiting.remove(id);
+    /** Shows the job to its readers as it has just committed; a look that began before may have missed it. */
+    public void changed(Job job) {
+        looks.remove(job.id());
+        var wake = waiting.remove(job.id());
         if (wake != null) {
-            wake.complete(null);
+            wake.complete(Optional.of(job));
         }
     }
 
@@ -70,16 +71,21 @@ public class JobChanges {
         var wake = waiting.computeIfAbsent(id, this::nextLook);
         return look(id).map(jobs ->
                         jobs.stream().filter(job -> job.version() > last.get()).toList())
-                .call(jobs -> jobs.isEmpty()
-                        ? Uni.createFrom().completionStage(wake.copy())
-                        : Uni.createFrom().voidItem())
+                .chain(jobs -> jobs.isEmpty()
+                        ? Uni.createFrom().completionStage(wake.copy()).map(shown -> following(shown, last.get()))
+                        : Uni.createFrom().item(jobs))
                 .invoke(jobs -> jobs.forEach(job -> last.set(job.version())));
     }
 
-    private CompletableFuture<Void> nextLook(JobId id) {
-        var wake = new CompletableFuture<Void>();
-        wake.completeOnTimeout(null, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((nothing, failure) -> waiting.remove(id, wake));
+    /** What was shown is all that is new if it is the very next state; otherwise the next look finds what lies between. */
+    private static List<Job> following(Optional<Job> shown, long last) {
+        return shown.filter(job -> job.version() == last + 1).stream().toList();
+    }
+
+    private CompletableFuture<Optional<Job>> nextLook(JobId id) {
+        var wake = new CompletableFuture<Optional<Job>>();
+        wake.completeOnTimeout(Optional.empty(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((shown, failure) -> waiting.remove(id, wake));
         return wake;
     }
 

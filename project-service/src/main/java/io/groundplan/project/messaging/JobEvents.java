@@ -1,5 +1,8 @@
 package io.groundplan.project.messaging;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
@@ -8,9 +11,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.groundplan.contracts.event.JobEvent;
 import io.groundplan.contracts.event.StorageEvent;
-import io.groundplan.contracts.id.JobId;
 import io.groundplan.project.database.JobOutcomes;
 import io.groundplan.project.database.StorageOutcomes;
+import io.groundplan.project.job.Job;
 import io.groundplan.project.job.JobChanges;
 import io.groundplan.runtime.inbox.InboundEvent;
 import io.groundplan.runtime.inbox.Inbox;
@@ -32,24 +35,24 @@ class JobEvents {
 
     @Incoming("jobs")
     Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.handle(record, "job-outcomes", this::apply, this::wakeReaders);
+        var applied = new AtomicReference<Optional<Job>>(Optional.empty());
+        return inbox.handle(
+                record,
+                "job-outcomes",
+                event -> apply(event).invoke(applied::set).replaceWithVoid(),
+                event -> applied.get().ifPresent(changes::changed));
     }
 
-    private Uni<Void> apply(InboundEvent event) {
+    /** Answers the job that it changed. */
+    private Uni<Optional<Job>> apply(InboundEvent event) {
         if (event.data() instanceof StorageEvent told) {
-            return storage.apply(told);
+            return storage.apply(told).replaceWith(Optional.empty());
         }
         return event.data() instanceof JobEvent report
                 ? outcomes.apply(
                         report.job(),
                         event.envelope().sequence(),
                         event.envelope().actor())
-                : Uni.createFrom().voidItem();
-    }
-
-    private void wakeReaders(InboundEvent event) {
-        if (event.data() instanceof JobEvent report) {
-            changes.changed(new JobId(report.job().jobId()));
-        }
+                : Uni.createFrom().item(Optional.empty());
     }
 }

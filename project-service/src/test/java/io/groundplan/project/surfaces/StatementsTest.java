@@ -79,6 +79,19 @@ class StatementsTest extends ProjectServiceTest {
         assertTrue(others.size() <= 2, others.toString());
     }
 
+    @Test
+    void tellsAllFactsOfACreationWithOneStatement() {
+        var number = new AtomicInteger();
+        var sent = StatementCount.of(() -> ProjectsAt.DATABASE
+                .create(ann, "Store " + number.incrementAndGet())
+                .then()
+                .statusCode(202));
+        var told = sent.statements().stream()
+                .filter(statement -> statement.strip().startsWith("insert into outbox"))
+                .toList();
+        assertEquals(1, told.size(), sent.toString());
+    }
+
     private static void assertOne(Client person, String path) {
         var sent = StatementCount.of(() -> person.get(path).then().statusCode(200));
         assertEquals(1, sent.count(), sent.toString());

@@ -141,8 +141,18 @@ public final class Catalog {
 
     /** How many databases belong to projects, by the marker that owners cannot change. */
     public Uni<Long> projectDatabases() {
-        return first(PROJECT_DATABASES, row -> row.getLong(0), Marker.ANY_PROJECT)
+        return once(
+                        List.of("project databases"),
+                        Long.class,
+                        () -> first(PROJECT_DATABASES, row -> row.getLong(0), Marker.ANY_PROJECT))
                 .map(Optional::orElseThrow);
+    }
+
+    /** Names that a query answers, asked once until something changes. */
+    public Uni<List<Identifier>> namesOnce(List<String> what, String sql, Tuple parameters) {
+        return once(what, Identifier[].class, () -> all(sql, row -> new Identifier(row.getString(0)), parameters)
+                        .map(names -> Optional.of(names.toArray(Identifier[]::new))))
+                .map(names -> names.map(List::of).orElseThrow());
     }
 
     /** The first row of a query; parameters of which some may be null. */

@@ -134,9 +134,14 @@ public final class ClusterSession {
         return execute(admin, sql, known::clear);
     }
 
+    /** The same, and asks right behind it, without waiting for the answer, what is there now. */
+    public Uni<Void> executeAndSee(String sql, Function<Catalog, Uni<?>> question) {
+        return execute(sql, known::clear, question);
+    }
+
     /** The same for SQL that changes nothing but that role: what is known of everything else holds. */
-    public Uni<Void> executeOnRole(Identifier role, String sql) {
-        return execute(admin, sql, () -> Catalog.forgetRole(known, role));
+    public Uni<Void> executeOnRoleAndSee(Identifier role, String sql, Function<Catalog, Uni<?>> question) {
+        return execute(sql, () -> Catalog.forgetRole(known, role), question);
     }
 
     /** Reads in another database of the cluster. */
@@ -158,6 +163,22 @@ public final class ClusterSession {
     /** Whether nothing has happened in the database since it became a copy. */
     public boolean isUntouchedCopy(Identifier database) {
         return copies.contains(database);
+    }
+
+    /** The server answers in this order, so what is seen is as it is after the change. */
+    private Uni<Void> execute(String sql, Runnable forget, Function<Catalog, Uni<?>> question) {
+        return Uni.createFrom().deferred(() -> {
+            var seen = new ConcurrentHashMap<List<String>, Optional<?>>();
+            return Uni.join()
+                    .all(
+                            execute(admin, sql, forget),
+                            Uni.createFrom()
+                                    .deferred(() -> question.apply(new Catalog(admin, seen)))
+                                    .replaceWithVoid())
+                    .andFailFast()
+                    .invoke(() -> known.putAll(seen))
+                    .replaceWithVoid();
+        });
     }
 
     private Uni<Void> execute(SqlConnection connection, String sql, Runnable forget) {

@@ -15,6 +15,7 @@ import io.groundplan.contracts.job.DatabaseTarget;
 import io.groundplan.contracts.job.JobSpec;
 import io.groundplan.contracts.job.RoleLimits;
 import io.groundplan.runtime.sql.PoolTransactions;
+import io.groundplan.worker.WorkerConfig;
 
 /**
  * Which databases there are, as the ends of jobs tell: a row comes in the transaction that completes the creation and
@@ -22,13 +23,16 @@ import io.groundplan.runtime.sql.PoolTransactions;
  */
 @ApplicationScoped
 public class ReadyDatabases {
+    /** There is little to see in a new database, and a look at once would be in the way of the jobs that follow. */
     private static final String ADD =
             """
-            insert into ready_database (database_id, project_id, cluster_id, name, login_role, storage_bytes)
-            select *
+            insert into ready_database (database_id, project_id, cluster_id, name, login_role, storage_bytes, sample_after)
+            select made.*, %s
             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+                as made (database_id, project_id, cluster_id, name, login_role, storage_bytes)
             on conflict on constraint ready_database_pk do nothing
-            """;
+            """
+                    .formatted(SampleSlots.next("made.database_id", "$7"));
 
     /** The next look comes at once, so that a raised limit lets a database be written again. */
     private static final String LIMIT =
@@ -57,9 +61,11 @@ public class ReadyDatabases {
     private record Made(Ended job, DatabaseTarget target, RoleLimits limits) {}
 
     private final PoolTransactions transactions;
+    private final WorkerConfig config;
 
-    ReadyDatabases(PoolTransactions transactions) {
+    ReadyDatabases(PoolTransactions transactions, WorkerConfig config) {
         this.transactions = transactions;
+        this.config = config;
     }
 
     /** Jobs completed, no two of one database. Joins the transaction that says so, with a statement for each kind. */
@@ -115,7 +121,8 @@ public class ReadyDatabases {
                         column(made, String[]::new, one -> one.job().cluster()),
                         column(made, String[]::new, one -> one.target().databaseName()),
                         column(made, String[]::new, one -> one.target().loginRole()),
-                        column(made, Long[]::new, one -> one.limits().storageBytes())));
+                        column(made, Long[]::new, one -> one.limits().storageBytes()),
+                        config.sampleInterval().toMillis()));
     }
 
     private Stream<Uni<Integer>> remove(List<Ended> dropped) {

@@ -119,16 +119,18 @@ final class Execution {
 
     /**
      * Looks at the cluster and asks the queue at the same time; empty when the job is cancelled. What is known to be done
-     * without a look changes nothing, so the queue is asked before the next step that might, or at the end.
+     * without a look changes nothing, so the queue is asked before the next step that might, or at the end. What is known
+     * to be missing is announced first, and that is a question too.
      */
     private Uni<Optional<StepOutcome>> look(Step step) {
         lease.check();
         var detected = step.detect(session).subscribeAsCompletionStage();
-        if (detected.isDone()
-                && !detected.isCompletedExceptionally()
-                && detected.join() instanceof StepOutcome.Satisfied satisfied) {
-            unasked = true;
-            return Uni.createFrom().item(Optional.of(satisfied));
+        if (detected.isDone() && !detected.isCompletedExceptionally()) {
+            var outcome = detected.join();
+            unasked = outcome instanceof StepOutcome.Satisfied;
+            if (unasked || willBeAnnounced(step, outcome)) {
+                return Uni.createFrom().item(Optional.of(outcome));
+            }
         }
         return Uni.combine()
                 .all()
@@ -137,6 +139,15 @@ final class Execution {
                     unasked = false;
                     return cancelled ? Optional.empty() : Optional.of(outcome);
                 });
+    }
+
+    private boolean willBeAnnounced(Step step, StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Needed needed
+                && switch (needed.undo()) {
+                    case KEEP -> false;
+                    case IMPOSSIBLE -> true;
+                    case REVERT -> !undoSteps.contains(step.name());
+                };
     }
 
     private Uni<Boolean> announceAndApply(int index, Undo undo) {

@@ -1,19 +1,14 @@
 package io.groundplan.worker.sampler;
 
+import io.groundplan.worker.ready.SampleSlots;
+
 /** The statements about samples in the worker's own database. */
 final class SampleSql {
-    /**
-     * The most overdue database of a cluster. Every database has slots of its own, an interval apart and shifted by the
-     * hash of its id, so that a cluster's databases are spread over the interval.
-     */
+    /** The most overdue database of a cluster. */
     static final String CLAIM =
             """
             update ready_database
-            set sample_after = date_bin(
-                    $2::bigint * interval '1 millisecond',
-                    now(),
-                    to_timestamp(0) + mod(hashtextextended(database_id::text, 0), $2::bigint) * interval '1 millisecond')
-                    + $2::bigint * interval '1 millisecond',
+            set sample_after = %s,
                 sampling_until = now() + $3::bigint * interval '1 millisecond'
             where database_id = (
                 select due.database_id
@@ -27,7 +22,8 @@ final class SampleSql {
                 for update skip locked)
             returning database_id, project_id, name, failures, known_tables, sampling_until, login_role, storage_bytes,
                 read_only
-            """;
+            """
+                    .formatted(SampleSlots.next("database_id", "$2"));
 
     /** Null tables are those that were known. */
     static final String TAKEN =

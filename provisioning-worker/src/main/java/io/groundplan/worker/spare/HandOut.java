@@ -22,6 +22,11 @@ public final class HandOut {
 
     private HandOut() {}
 
+    /** Asks which there are, before {@link #to} needs to know. */
+    public static Uni<Void> look(ClusterSession session, Identifier template) {
+        return Spares.ready(session, template, TRIES).replaceWithVoid();
+    }
+
     /** Answers whether there was one. */
     public static Uni<Boolean> to(ClusterSession session, Identifier template, Identifier database, Identifier owner) {
         return Spares.ready(session, template, TRIES)
@@ -33,7 +38,8 @@ public final class HandOut {
         if (!ready.hasNext()) {
             return Uni.createFrom().item(false);
         }
-        return session.execute(statements(ready.next(), database, owner, session))
+        return session.executeAndSee(
+                        statements(ready.next(), database, owner, session), catalog -> catalog.database(database))
                 .replaceWith(true)
                 .onFailure(HandOut::isTaken)
                 .recoverWithUni(() -> firstOf(ready, session, database, owner));

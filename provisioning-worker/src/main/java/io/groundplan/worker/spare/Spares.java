@@ -51,12 +51,15 @@ final class Spares {
         return session.catalog().all(LIST, Spares::spare, Tuple.of(Marker.SPARES.text()));
     }
 
-    /** Some finished copies of the template, in no order, so that two who look at once seldom want the same. */
+    /**
+     * Some finished copies of the template, in no order, so that two who look at once seldom want the same; asked once
+     * until something changes.
+     */
     static Uni<List<Identifier>> ready(ClusterSession session, Identifier template, int most) {
         return session.catalog()
-                .all(
+                .namesOnce(
+                        List.of("spares", template.name()),
                         READY,
-                        row -> new Identifier(row.getString("name")),
                         Tuple.of(Marker.spareOf(template).text(), Marker.SPARES.text(), most));
     }
 

@@ -32,15 +32,28 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
 
     @Override
     public Uni<StepOutcome> detect(ClusterSession session) {
-        return session.catalog().database(database).map(found -> {
+        return session.catalog().database(database).chain(found -> {
             if (found.isEmpty()) {
-                return StepOutcome.needed(Undo.REVERT);
+                return ask(session).replaceWith(StepOutcome.needed(Undo.REVERT));
             }
             if (!found.get().belongsTo(session.marker())) {
-                return StepOutcome.refused("database %s exists and is not this project's".formatted(database));
+                return StepOutcome.now(
+                        StepOutcome.refused("database %s exists and is not this project's".formatted(database)));
             }
-            return found.get().invalid() ? StepOutcome.needed(Undo.REVERT) : StepOutcome.satisfied();
+            return StepOutcome.now(found.get().invalid() ? StepOutcome.needed(Undo.REVERT) : StepOutcome.satisfied());
         });
+    }
+
+    /** All that making it depends on, at once, and while the queue is asked; it is known then. */
+    private Uni<Void> ask(ClusterSession session) {
+        return TemplateDatabase.with(session, extensions)
+                .chain(template -> Uni.join()
+                        .all(
+                                session.catalog().projectDatabases().replaceWithVoid(),
+                                HandOut.look(session, template.name()),
+                                template.isFinished().replaceWithVoid())
+                        .andFailFast())
+                .replaceWithVoid();
     }
 
     @Override
@@ -81,14 +94,15 @@ record CreateDatabase(Identifier database, Identifier owner, List<ExtensionName>
     private Uni<Void> copy(ClusterSession session, Identifier template) {
         return session.execute("create database %s owner %s template %s strategy wal_log allow_connections false"
                         .formatted(database.quoted(), owner.quoted(), template.quoted()))
-                .chain(() -> session.execute(
+                .chain(() -> session.executeAndSee(
                         """
                         comment on database %1$s is %2$s;
                         revoke all on database %1$s from public;
                         grant all on database %1$s to %3$s;
                         alter database %1$s with allow_connections true
                         """
-                                .formatted(database.quoted(), session.marker().literal(), owner.quoted())));
+                                .formatted(database.quoted(), session.marker().literal(), owner.quoted()),
+                        catalog -> catalog.database(database)));
     }
 
     static Uni<Void> requireRoom(ClusterSession session) {

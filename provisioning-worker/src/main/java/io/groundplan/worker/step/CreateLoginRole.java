@@ -74,7 +74,8 @@ record CreateLoginRole(Identifier login, Identifier owner, ScramVerifier verifie
                     alter role %1$s with login password %3$s
                     """
                             .formatted(login.quoted(), owner.quoted(), verifier.literal());
-            return session.executeOnRole(login, found.isEmpty() ? create + complete : complete);
+            return session.executeOnRoleAndSee(
+                    login, found.isEmpty() ? create + complete : complete, catalog -> catalog.role(login, verifier));
         });
     }
 

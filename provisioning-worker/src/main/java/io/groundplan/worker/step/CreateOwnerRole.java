@@ -39,10 +39,11 @@ record CreateOwnerRole(Identifier role) implements Step {
 
     @Override
     public Uni<Void> apply(ClusterSession session) {
-        return session.executeOnRole(
+        return session.executeOnRoleAndSee(
                 role,
                 "create role %1$s nologin; comment on role %1$s is %2$s"
-                        .formatted(role.quoted(), session.marker().literal()));
+                        .formatted(role.quoted(), session.marker().literal()),
+                catalog -> catalog.role(role));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.groundplan.worker.cluster;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -118,8 +119,11 @@ class WarmConnectionsTest {
         assertNotEquals(first, ask(cold, "two", BACKEND));
     }
 
+    /** Nothing here is about a server that does not answer, and a busy machine takes its time to connect. */
     private static Cluster cluster(Map<String, String> settings) {
-        return ClustersAt.port(TestServers.tenant().port(), VERTX, settings)
+        var patient = new HashMap<>(settings);
+        patient.put("groundplan.worker.connections.timeout", "30s");
+        return ClustersAt.port(TestServers.tenant().port(), VERTX, patient)
                 .find("local")
                 .orElseThrow();
     }

@@ -85,7 +85,7 @@ class JobCostTest {
         assertEquals(4, count(sent, "update job") + count(sent, "insert into job"), sent.toString());
         assertEquals(2, count(sent, "insert into outbox"), sent.toString());
         assertEquals(1, count(sent, "insert into ready_database"), sent.toString());
-        assertTrue(count(sent, "select cancel_requested") <= 5, sent.toString());
+        assertTrue(count(sent, "select cancel_requested") <= 4, sent.toString());
     }
 
     @Test

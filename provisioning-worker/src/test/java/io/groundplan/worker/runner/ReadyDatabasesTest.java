@@ -57,6 +57,18 @@ class ReadyDatabasesTest {
     }
 
     @Test
+    void aNewDatabaseIsLookedAtInItsFirstSlot() throws SQLException {
+        var tenant = Tenant.create();
+        engine.run(tenant, tenant.provision());
+
+        // slots of tests are a month apart
+        assertEquals(
+                "t",
+                read(
+                        "select sample_after > now() and sample_after <= now() + interval '720 hours' from ready_database"));
+    }
+
+    @Test
     void aDatabaseIsReadyBetweenTheEndsOfItsTwoJobs() throws SQLException {
         var provisioned = Tenant.create();
         var created = Tenant.create();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
+import io.groundplan.contracts.event.EventData;
 import io.groundplan.contracts.event.EventEnvelope;
 import io.groundplan.contracts.event.EventTypes;
 import io.groundplan.contracts.event.MalformedEventException;
@@ -65,16 +67,34 @@ public class Inbox {
         return handle(record, consumer, handler, event -> {});
     }
 
+    /** Like {@link #handle}; an event that is none of the handler's concern costs no transaction. */
+    public Uni<Void> handleOnly(
+            ConsumerRecord<String, String> record,
+            String consumer,
+            Predicate<EventData> concern,
+            Function<InboundEvent, Uni<Void>> handler) {
+        return handle(record, consumer, concern, handler, event -> {});
+    }
+
     /** Like {@link #handle}; `committed` is called after the handler's transaction, for what is only in memory. */
     public Uni<Void> handle(
             ConsumerRecord<String, String> record,
             String consumer,
             Function<InboundEvent, Uni<Void>> handler,
             Consumer<InboundEvent> committed) {
+        return handle(record, consumer, data -> true, handler, committed);
+    }
+
+    private Uni<Void> handle(
+            ConsumerRecord<String, String> record,
+            String consumer,
+            Predicate<EventData> concern,
+            Function<InboundEvent, Uni<Void>> handler,
+            Consumer<InboundEvent> committed) {
         return Uni.createFrom()
                 .item(() -> parse(record))
-                .chain(event -> event.map(known ->
-                                handle(record, known, consumer, handler).invoke(() -> committed.accept(known)))
+                .chain(event -> event.filter(known -> concern.test(known.data()))
+                        .map(known -> handle(record, known, consumer, handler).invoke(() -> committed.accept(known)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .invoke(failure -> dead(record, consumer, failure));

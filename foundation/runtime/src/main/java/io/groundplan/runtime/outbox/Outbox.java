@@ -1,6 +1,7 @@
 package io.groundplan.runtime.outbox;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -40,12 +41,13 @@ public class Outbox {
             """
             insert into outbox (event_id, shard, topic, key, type, source, subject, time,
                 actor_id, actor_name, sequence, request_id, data, traceparent)
-            select fact.event_id, fact.shard, fact.topic, fact.key, fact.type, $9, fact.subject, $10,
-                $11, $12, fact.sequence, nullif($13, ''), fact.data, nullif(fact.traceparent, '')
-            from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[],
-                    $14::text[])
-                with ordinality as fact (event_id, shard, topic, key, type, subject, sequence, data, traceparent, place)
-            order by fact.place
+            select event_id, shard, topic, key, type, $6, subject, time,
+                actor_id, actor_name, sequence, nullif(request_id, ''), data, nullif(traceparent, '')
+            from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[], $5::text[], $7::text[], $8::timestamptz[],
+                    $9::text[], $10::text[], $11::int8[], $12::text[], $13::text[], $14::text[])
+                with ordinality as fact (event_id, shard, topic, key, type, subject, time,
+                    actor_id, actor_name, sequence, request_id, data, traceparent, place)
+            order by place
             """;
 
     /**
@@ -61,10 +63,13 @@ public class Outbox {
         }
     }
 
+    private record Row(UUID id, OffsetDateTime time, Fact fact, Actor actor, String requestId) {}
+
     private final Transactions transactions;
     private final OutboxRelay relay;
     private final Clock clock;
     private final String source;
+    private final Function<List<Row>, Uni<Void>> writer = this::insert;
 
     Outbox(
             Transactions transactions,
@@ -85,55 +90,69 @@ public class Outbox {
      * @param sequence the version of that aggregate after the change
      */
     public Uni<Void> append(String key, String subject, long sequence, Actor actor, EventData data) {
-        var now = clock.instant();
-        return transactions
-                .update(
-                        INSERT,
-                        EventIds.next(now),
-                        shard(key),
-                        data.topic(),
-                        key,
-                        data.eventType(),
-                        source,
-                        subject,
-                        now.atOffset(ZoneOffset.UTC),
-                        actor.id(),
-                        actor.name(),
-                        sequence,
-                        RequestIds.current().orElse(""),
-                        EventJson.write(data),
-                        TraceParent.current())
-                .chain(() -> transactions.afterCommit(relay::rowsCommitted));
+        return appendAll(List.of(new Fact(key, subject, sequence, data)), actor);
     }
 
-    /** Appends events of one actor to the open transaction with one statement, in their order. */
+    /** Appends events of one actor to the open transaction, in their order; with all others of it by one statement. */
     public Uni<Void> appendAll(List<Fact> facts, Actor actor) {
         if (facts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var now = clock.instant();
-        return transactions
-                .update(
-                        INSERT_ALL,
-                        column(facts, UUID[]::new, fact -> EventIds.next(now)),
-                        column(facts, Short[]::new, fact -> shard(fact.key())),
-                        column(facts, String[]::new, fact -> fact.data().topic()),
-                        column(facts, String[]::new, Fact::key),
-                        column(facts, String[]::new, fact -> fact.data().eventType()),
-                        column(facts, String[]::new, Fact::subject),
-                        column(facts, Long[]::new, Fact::sequence),
-                        column(facts, String[]::new, fact -> EventJson.write(fact.data())),
-                        source,
-                        now.atOffset(ZoneOffset.UTC),
-                        actor.id(),
-                        actor.name(),
-                        RequestIds.current().orElse(""),
-                        column(facts, String[]::new, Fact::traceparent))
+        var time = now.atOffset(ZoneOffset.UTC);
+        var requestId = RequestIds.current().orElse("");
+        var rows = facts.stream()
+                .map(fact -> new Row(EventIds.next(now), time, fact, actor, requestId))
+                .toList();
+        return transactions.write(rows, writer);
+    }
+
+    private Uni<Void> insert(List<Row> rows) {
+        return (rows.size() == 1 ? insertOne(rows.get(0)) : insertAll(rows))
                 .chain(() -> transactions.afterCommit(relay::rowsCommitted));
     }
 
-    private static <T> T[] column(List<Fact> facts, IntFunction<T[]> array, Function<Fact, T> value) {
-        return facts.stream().map(value).toArray(array);
+    private Uni<Integer> insertOne(Row row) {
+        var fact = row.fact();
+        return transactions.update(
+                INSERT,
+                row.id(),
+                shard(fact.key()),
+                fact.data().topic(),
+                fact.key(),
+                fact.data().eventType(),
+                source,
+                fact.subject(),
+                row.time(),
+                row.actor().id(),
+                row.actor().name(),
+                fact.sequence(),
+                row.requestId(),
+                EventJson.write(fact.data()),
+                fact.traceparent());
+    }
+
+    private Uni<Integer> insertAll(List<Row> rows) {
+        return transactions.update(
+                INSERT_ALL,
+                column(rows, UUID[]::new, Row::id),
+                column(rows, Short[]::new, row -> shard(row.fact().key())),
+                column(rows, String[]::new, row -> row.fact().data().topic()),
+                column(rows, String[]::new, row -> row.fact().key()),
+                column(rows, String[]::new, row -> row.fact().data().eventType()),
+                source,
+                column(rows, String[]::new, row -> row.fact().subject()),
+                column(rows, OffsetDateTime[]::new, Row::time),
+                column(rows, String[]::new, row -> row.actor().id()),
+                column(rows, String[]::new, row -> row.actor().name()),
+                column(rows, Long[]::new, row -> row.fact().sequence()),
+                column(rows, String[]::new, Row::requestId),
+                column(rows, String[]::new, row -> EventJson.write(row.fact().data())),
+                column(rows, String[]::new, row -> row.fact().traceparent()));
+    }
+
+    private static <T> T[] column(List<Row> rows, IntFunction<T[]> array, Function<Row, T> value) {
+        return rows.stream().map(value).toArray(array);
     }
 
     private static short shard(String key) {

@@ -1,6 +1,8 @@
 package io.groundplan.runtime.sql;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,14 @@ public interface Transactions {
 
     /** Executes one statement with `$1` parameters, none of them null, and answers the number of rows changed. */
     Uni<Integer> update(String sql, Object... parameters);
+
+    /**
+     * Has rows written in the open transaction, before it commits: in the order in which they were given, and where that
+     * can wait, all that the transaction gives to this writer at once and last.
+     */
+    default <T> Uni<Void> write(List<T> rows, Function<List<T>, Uni<Void>> writer) {
+        return writer.apply(rows);
+    }
 
     /** Calls it as soon as the open transaction has committed, and never if it does not. It must neither wait nor fail. */
     Uni<Void> afterCommit(Runnable action);
