@@ -10,15 +10,16 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** The main job as its users live it, over the packaged services and through the gateway. */
+@ExtendWith(MortalStack.class)
 class MainJobIT {
     private static final int PROJECTS_DURING_THE_KILL = 8;
 
@@ -26,12 +27,7 @@ class MainJobIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = MortalStack.running();
     }
 
     @Test

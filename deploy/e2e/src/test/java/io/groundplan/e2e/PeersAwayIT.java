@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.groundplan.contracts.id.ProjectId;
 
@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What goes on while a service is away whom the others ask about people and projects, and that all of it comes back. */
+@ExtendWith(MortalStack.class)
 class PeersAwayIT {
     private static final Duration TOLD = Duration.ofSeconds(20);
 
@@ -24,15 +25,10 @@ class PeersAwayIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
+        stack = MortalStack.running();
         ann = Person.named(stack, "ann");
         bob = Person.named(stack, "bob");
         stranger = Person.named(stack, "stranger");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
 
 import io.groundplan.testkit.embedded.FreePort;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 /** The packaged stack, started by the same command as a newcomer's, with data of its own. */
 final class RunningStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
@@ -161,7 +163,7 @@ final class RunningStack implements AutoCloseable {
         return read(data.resolve("up.log"));
     }
 
-    /** Ends the stack as Ctrl-C does, and fails when a process of it is left behind. */
+    /** Ends the stack as Ctrl-C does, and fails when it does not end in good order or leaves a process behind. */
     void stop() {
         var started = Stream.concat(process.descendants(), postmasters()).toList();
         process.destroy();
@@ -176,6 +178,7 @@ final class RunningStack implements AutoCloseable {
         // a server is told to be down when it has written everything, a moment before its process is gone
         Awaitility.await("all processes are gone").atMost(GRACE).until(() -> started.stream()
                 .noneMatch(ProcessHandle::isAlive));
+        assertTrue(output().strip().endsWith("Stopped"), this::output);
     }
 
     @Override
@@ -209,7 +212,7 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         var client = new Client(address());
         Awaitility.await("the stack is ready")
                 .atMost(START)

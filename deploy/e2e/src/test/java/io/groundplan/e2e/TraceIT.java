@@ -5,14 +5,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.groundplan.e2e.trace.SeenSpan;
 import io.groundplan.e2e.trace.TraceReceiver;
@@ -23,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What becomes of a request is one trace, from the gateway over all services and topics to its last consequence. */
+@ExtendWith(MortalStack.class)
 class TraceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String REQUESTS = "groundplan.provisioning.requests.v1";
@@ -35,28 +35,23 @@ class TraceIT {
 
     @BeforeAll
     static void start() {
-        receiver = TraceReceiver.open();
-        stack = RunningStack.startWith(
-                Map.of("GROUNDPLAN_TRACES", receiver.address().toString()));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-        receiver.close();
+        stack = MortalStack.running();
+        receiver = MortalStack.traces();
     }
 
     @Test
     void aProjectIsOneTraceFromTheGatewayUntilItIsReady() {
         var ada = new Client(stack.address()).as("ada@example.com");
         var project = DatabaseProject.createReady(ada, "traced");
+        var id = uuid(ada, project);
         var ready = Awaitility.await("the project is told to be ready")
                 .atMost(PATIENCE)
                 .until(
                         () -> receiver.spans().stream()
                                 .filter(span -> span.name().equals(PROJECTS + " process")
                                         && span.service().equals("usage-service")
-                                        && span.has(TYPE, "io.groundplan.project.ready.v1"))
+                                        && span.has(TYPE, "io.groundplan.project.ready.v1")
+                                        && isOf(id, span.trace()))
                                 .findFirst(),
                         found -> found.isPresent() && isWhole(found.get().trace()))
                 .orElseThrow();
@@ -72,7 +67,7 @@ class TraceIT {
         var served = parent(trace, requested, "project-service", "POST /database/v1/projects");
         var passed = parent(trace, served, "gateway", "POST");
         assertAll(
-                () -> assertTrue(job.has("groundplan.project.id", uuid(ada, project)), job::toString),
+                () -> assertTrue(job.has("groundplan.project.id", id), job::toString),
                 () -> assertTrue(passed.has("url.path", "/v1/projects"), passed::toString),
                 () -> assertEquals("", passed.parent()),
                 () -> assertEquals("202", served.attributes().get("http.response.status_code")));
@@ -122,6 +117,11 @@ class TraceIT {
         var all = receiver.ofTrace(trace);
         assertTrue(all.stream().anyMatch(SeenSpan::isServer));
         assertFalse(all.toString().contains(secret), all::toString);
+    }
+
+    /** Others made projects on this stack before. */
+    private static boolean isOf(String project, String trace) {
+        return receiver.ofTrace(trace).stream().anyMatch(span -> span.has("groundplan.project.id", project));
     }
 
     /** Whether nothing of the way back to the gateway is still under way to the collector. */

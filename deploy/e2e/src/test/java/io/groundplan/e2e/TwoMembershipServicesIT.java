@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.groundplan.testkit.race.AtOnce;
 
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Two processes of membership-service over one database: what holds within one holds between them. */
+@ExtendWith(SharedStack.class)
 class TwoMembershipServicesIT {
     private static final int MANY = 12;
 
@@ -27,16 +29,13 @@ class TwoMembershipServicesIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
+        stack = SharedStack.running();
         second = Replica.of(stack, "membership-service");
     }
 
     @AfterAll
     static void stop() {
-        if (second != null) {
-            second.close();
-        }
-        stack.close();
+        second.close();
     }
 
     @BeforeEach

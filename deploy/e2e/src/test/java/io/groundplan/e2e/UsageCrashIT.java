@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A 202 for usage is a promise, also of a service that does not live to see it counted. */
+@ExtendWith(MortalStack.class)
 class UsageCrashIT {
     private static final int ROUNDS = 3;
     private static final int EVENTS = 200;
@@ -25,12 +26,7 @@ class UsageCrashIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = MortalStack.running();
     }
 
     @Test

@@ -1,7 +1,16 @@
 package io.groundplan.images;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 import com.google.cloud.tools.jib.api.ImageReference;
@@ -16,6 +25,7 @@ import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 record Base(String reference) {
     private static final String FILE = "tar://";
     private static final String NOTHING = "scratch";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     JibContainerBuilder builder() throws ImageException {
         if (reference.equals(NOTHING)) {
@@ -30,10 +40,35 @@ record Base(String reference) {
         }
         try {
             var image = ImageReference.parse(reference);
+            if (image.getDigest().isEmpty()) {
+                // with a digest it may have been fetched before, and then nobody is asked
+                requireAnybody(image.getRegistry());
+            }
             var credentials = CredentialRetrieverFactory.forImage(image, event -> {});
             return Jib.from(RegistryImage.named(image).addCredentialRetriever(credentials.dockerConfig()));
         } catch (InvalidImageReferenceException e) {
             throw unreadable(e.getMessage(), e);
+        }
+    }
+
+    /** The library goes on asking for a minute where nobody is; whoever waits is told at once. */
+    private void requireAnybody(String registry) throws ImageException {
+        var http = HttpClient.newBuilder()
+                .proxy(ProxySelector.getDefault())
+                .connectTimeout(PATIENCE)
+                .build();
+        var request = HttpRequest.newBuilder(URI.create("https://" + registry + "/v2/"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            http.send(request, BodyHandlers.discarding());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw unreadable("nobody answers at " + registry, e);
+        } catch (IOException anybody) {
+            // whoever does not speak HTTPS is asked by other means
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImageException("interrupted", e);
         }
     }
 

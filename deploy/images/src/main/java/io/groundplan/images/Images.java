@@ -30,6 +30,8 @@ public final class Images {
         var output = Path.of(options.get("--output"));
         var base = new Base(options.get("--base"));
         var jdk = options.get("--jdk");
+        // before minutes are spent on what is to lie on it
+        base.builder();
         for (var application : Application.values()) {
             var stage = Stage.of(application, repository, output.resolve("stage"));
             if (!jdk.isEmpty() && Application.SERVICES.contains(application)) {

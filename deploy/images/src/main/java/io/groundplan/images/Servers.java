@@ -18,6 +18,7 @@ public final class Servers implements AutoCloseable {
 
     private final PostgresServer postgres = PostgresServer.open(PostgresServer.Options.forTests());
     private final KafkaBroker kafka = KafkaBroker.open(KafkaBroker.Options.forTests());
+    private final StandInWorker worker = new StandInWorker();
     private final int nobody = FreePort.find();
 
     public Servers() {
@@ -47,14 +48,16 @@ public final class Servers implements AutoCloseable {
             settings.setProperty("groundplan." + keys + ".current-key-id", "k1");
             settings.setProperty("groundplan." + keys + ".keys.k1", KEY);
         }
-        for (var other : List.of("project-service", "membership-service", "provisioning-worker")) {
+        for (var other : List.of("project-service", "membership-service")) {
             settings.setProperty("groundplan.services." + other + ".url", "http://127.0.0.1:" + nobody);
         }
+        settings.setProperty("groundplan.services.provisioning-worker.url", worker.url());
         return settings;
     }
 
     @Override
     public void close() {
+        worker.close();
         kafka.close();
         postgres.close();
     }

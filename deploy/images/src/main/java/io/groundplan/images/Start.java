@@ -41,12 +41,14 @@ public final class Start implements AutoCloseable {
         var command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(List.of("-Dquarkus.config.locations=" + settings.toAbsolutePath(), "-jar", stage.jar()));
+        return of(new ProcessBuilder(command).directory(stage.directory().toFile()), port, log);
+    }
+
+    /** Starts a program and waits until it says at this port that it is ready. */
+    static Start of(ProcessBuilder program, int port, Path log) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        var process = new ProcessBuilder(command)
-                .directory(stage.directory().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var process =
+                program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         // whoever is stopped while this runs leaves nothing behind
         var stop = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stop);

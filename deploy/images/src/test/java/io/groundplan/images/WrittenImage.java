@@ -1,41 +1,25 @@
 package io.groundplan.images;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** An image that was written to a file, in the OCI layout. */
+/** What an image says of itself and of each of its files. */
 record WrittenImage(String digest, JsonNode config, List<List<Entry>> entries) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     record Entry(String path, int mode, Instant time, boolean isDirectory) {}
 
     static WrittenImage read(Path file, String digest) throws IOException {
-        var blobs = new HashMap<String, byte[]>();
-        try (var archive = new TarArchiveInputStream(Files.newInputStream(file))) {
-            for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                blobs.put(entry.getName(), archive.readAllBytes());
-            }
-        }
-        var index = JSON.readTree(blobs.get("index.json"));
-        var manifest = JSON.readTree(blob(blobs, index.path("manifests").get(0)));
+        var image = ImageFile.read(file);
         var layers = new ArrayList<List<Entry>>();
-        for (var layer : manifest.path("layers")) {
-            layers.add(entries(new GZIPInputStream(new ByteArrayInputStream(blob(blobs, layer)))));
+        for (var layer : image.layers()) {
+            layers.add(entries(layer));
         }
-        return new WrittenImage(digest, JSON.readTree(blob(blobs, manifest.path("config"))), layers);
+        return new WrittenImage(digest, image.config(), layers);
     }
 
     List<Entry> files() {
@@ -52,13 +36,9 @@ record WrittenImage(String digest, JsonNode config, List<List<Entry>> entries) {
                 .toList();
     }
 
-    private static byte[] blob(Map<String, byte[]> blobs, JsonNode descriptor) {
-        return blobs.get("blobs/" + descriptor.path("digest").asText().replace(':', '/'));
-    }
-
-    private static List<Entry> entries(InputStream layer) throws IOException {
+    private static List<Entry> entries(byte[] layer) throws IOException {
         var entries = new ArrayList<Entry>();
-        try (var archive = new TarArchiveInputStream(layer)) {
+        try (var archive = ImageFile.open(layer)) {
             for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 entries.add(new Entry(
                         entry.getName(),

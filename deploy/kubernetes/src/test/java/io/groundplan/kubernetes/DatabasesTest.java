@@ -98,7 +98,7 @@ class DatabasesTest {
                         "PASSWORD", worker.secretSettings().get("GROUNDPLAN_CLUSTERS_MAIN_ADMIN_PASSWORD")));
         var pooler = rendered.models(Pooler.class).get(0).spec();
         assertEquals("tenant-database", pooler.cluster().getName());
-        assertEquals("transaction", pooler.pgbouncer().poolMode());
+        assertEquals(Pooler.Mode.TRANSACTION, pooler.pgbouncer().poolMode());
     }
 
     private static void assertRole(Cluster.Role role, String secret) {

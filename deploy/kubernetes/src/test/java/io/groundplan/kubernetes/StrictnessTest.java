@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.groundplan.kubernetes.model.Models;
@@ -51,6 +52,52 @@ class StrictnessTest {
             assertThrows(JsonProcessingException.class, () -> Models.read(changed), place);
         }
         assertDoesNotThrow(() -> Models.read(resource));
+    }
+
+    /** By what the operators' own definitions and admission say of values. */
+    @ParameterizedTest
+    @CsvSource({
+        "Cluster, /spec/postgresql/synchronous/method, some",
+        "Cluster, /spec/postgresql/parameters/wal_level, minimal",
+        "Cluster, /spec/affinity/podAntiAffinityType, perhaps",
+        "Pooler, /spec/type, rx",
+        "Pooler, /spec/pgbouncer/poolMode, statement",
+        "Pooler, /spec/pgbouncer/parameters/auth_query, select",
+        "ScaledObject, /spec/triggers/1/metricType, Total",
+        "ExternalSecret, /spec/secretStoreRef/kind, Store"
+    })
+    void aValueThatTheOperatorDoesNotTakeIsRefused(String kind, String place, String value)
+            throws JsonProcessingException {
+        var at = place.lastIndexOf('/');
+        var resource = first(kind, place.substring(0, at));
+        ((ObjectNode) resource.at(place.substring(0, at))).put(place.substring(at + 1), value);
+        assertThrows(JsonProcessingException.class, () -> Models.read(resource));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cluster, /spec/postgresql/parameters/max_connections",
+        "Pooler, /spec/pgbouncer/parameters/max_client_conn",
+        "ScaledObject, /spec/triggers/0/metadata/lagThreshold",
+        "ConfigMap, /data/username"
+    })
+    void aNumberWhereATextMustBeIsRefused(String kind, String place) throws JsonProcessingException {
+        var at = place.lastIndexOf('/');
+        var resource = first(kind, place);
+        ((ObjectNode) resource.at(place.substring(0, at))).put(place.substring(at + 1), 8);
+        assertThrows(JsonProcessingException.class, () -> Models.read(resource));
+    }
+
+    /** A copy of one that has this place, and is right as it is. */
+    private static ObjectNode first(String kind, String place) throws JsonProcessingException {
+        var resource = resources()
+                .filter(one -> one.path("kind").asText().equals(kind))
+                .filter(one -> !one.at(place).isMissingNode())
+                .findFirst()
+                .orElseThrow()
+                .deepCopy();
+        Models.read(resource);
+        return resource;
     }
 
     private static List<String> places(JsonNode resource) {

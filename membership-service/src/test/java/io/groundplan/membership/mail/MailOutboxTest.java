@@ -151,12 +151,10 @@ class MailOutboxTest extends MembershipServiceTest {
     void whatWasRolledBackOrWithdrawnIsNotSent() {
         var rolledBack = Outbox.invite();
         assertThrows(IllegalStateException.class, () -> outbox.appendAndFail(rolledBack));
-        TestMailServer.down();
-        var withdrawn = outbox.append(Outbox.invite());
-        var kept = outbox.append(Outbox.invite());
+        // what is being sent at the moment when it is withdrawn may arrive
+        var withdrawn = outbox.appendForLater(Outbox.invite());
         outbox.withdraw(withdrawn);
-
-        TestMailServer.up();
+        var kept = outbox.append(Outbox.invite());
         awaitGone(kept);
         assertEquals(1, ReceivedMail.to(kept.email()).size());
         assertEquals(List.of(), ReceivedMail.to(withdrawn.email()));

@@ -32,6 +32,8 @@ class UsageEventConsumer {
     private static final int MOST_BYTES_FETCHED = 8 << 20;
     /** A killed replica's partitions are handed over after this. */
     private static final int SESSION_MILLIS = 10_000;
+    /** All readers stand still until each has learnt with one of these that another came or goes. */
+    private static final int HEARTBEAT_MILLIS = 500;
 
     private final List<UsageLoop> loops;
 
@@ -66,7 +68,8 @@ class UsageEventConsumer {
                         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_FETCHED),
-                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS))),
+                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS),
+                        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS))),
                 new StringDeserializer(),
                 new StringDeserializer());
     }

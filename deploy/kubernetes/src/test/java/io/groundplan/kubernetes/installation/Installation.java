@@ -87,6 +87,11 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        // all are told before the first is waited for: each takes seconds to drain
+        running.stream()
+                .filter(Program.class::isInstance)
+                .map(Program.class::cast)
+                .forEach(program -> program.process().destroy());
         while (!running.isEmpty()) {
             try {
                 running.pop().close();
