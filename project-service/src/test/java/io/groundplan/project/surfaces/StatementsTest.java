@@ -65,11 +65,7 @@ class StatementsTest extends ProjectServiceTest {
 
     @Test
     void makesAProjectWithADatabaseWithoutReadingOrChangingWhatItHasJustWritten() {
-        var number = new AtomicInteger();
-        var sent = StatementCount.of(() -> ProjectsAt.DATABASE
-                .create(ann, "Shop " + number.incrementAndGet())
-                .then()
-                .statusCode(202));
+        var sent = statementsOfACreation();
         // the relay reads the outbox besides
         var others = sent.statements().stream()
                 .map(String::strip)
@@ -81,15 +77,19 @@ class StatementsTest extends ProjectServiceTest {
 
     @Test
     void tellsAllFactsOfACreationWithOneStatement() {
-        var number = new AtomicInteger();
-        var sent = StatementCount.of(() -> ProjectsAt.DATABASE
-                .create(ann, "Store " + number.incrementAndGet())
-                .then()
-                .statusCode(202));
+        var sent = statementsOfACreation();
         var told = sent.statements().stream()
                 .filter(statement -> statement.strip().startsWith("insert into outbox"))
                 .toList();
         assertEquals(1, told.size(), sent.toString());
+    }
+
+    private StatementCount statementsOfACreation() {
+        var number = new AtomicInteger();
+        return StatementCount.of(() -> ProjectsAt.DATABASE
+                .create(ann, "Shop " + number.incrementAndGet())
+                .then()
+                .statusCode(202));
     }
 
     private static void assertOne(Client person, String path) {
